@@ -1,0 +1,133 @@
+/** What JSON Schema can't say of a command: sizes as they travel, sums, times against the clock. */
+import type { Attributes, Commands } from '../generated/types.ts';
+import { isInexact } from '../json.ts';
+import type { Operation } from '../operations.ts';
+import { COMMAND_LIMITS } from './limits.ts';
+import { checkAttributes, checkBytes, checkItem, checkTime, type Problem } from './parts.ts';
+import { problem, within } from './problems.ts';
+import { checkTransactional } from './send-checks.ts';
+
+type Checks = { readonly [O in Operation]: (command: Commands[O], nowMs: number) => Problem };
+
+/** What to look at beyond the schema, by operation. */
+const CHECKS: Checks = {
+  identify: ({ person, attributes, relationships }) =>
+    checkAttributes(attributes, '/attributes') ??
+    checkEach(relationships, '/relationships') ??
+    checkItem({ person, attributes, relationships }),
+  track: ({ person, anonymous_id, name, data }) =>
+    anonymous_id === undefined
+      ? checkItem({ person, name, data })
+      : checkBytes(data, COMMAND_LIMITS.anonymousDataBytes, '/data'),
+  object: (command) => {
+    if (command.action === 'delete') return undefined;
+    const { object, attributes, relationships } = command;
+    return (
+      checkAttributes(attributes, '/attributes') ??
+      checkEach(relationships, '/relationships') ??
+      checkItem({ object, attributes, relationships })
+    );
+  },
+  device: ({ person, device }) =>
+    checkAttributes(device.attributes, '/device/attributes') ?? checkItem({ person, device }),
+  merge: ({ primary, secondary }) =>
+    JSON.stringify(primary) === JSON.stringify(secondary)
+      ? problem(
+          'not_allowed',
+          '/secondary',
+          'the identifier of the primary person',
+          'allowed is another person',
+        )
+      : undefined,
+  transactional: checkTransactional,
+  broadcast: (command) => checkFlags(command) ?? checkTime(command.expires_at, '/expires_at'),
+  suppress: () => undefined,
+  unsuppress: () => undefined,
+  delete: () => undefined,
+};
+
+const FLAGS = ['email_add_duplicates', 'email_ignore_missing', 'id_ignore_missing'] as const;
+
+/** Which flags mean something for which audience: Customer.io's client leaves the others out without a word. */
+const FLAGS_OF_AUDIENCE: Readonly<Record<string, readonly string[]>> = {
+  ids: ['id_ignore_missing'],
+  emails: ['email_add_duplicates', 'email_ignore_missing'],
+  per_user_data: FLAGS,
+  data_file_url: FLAGS,
+};
+
+function checkFlags(command: Commands['broadcast']): Problem {
+  const { audience } = command;
+  const kind = audience === 'configured' ? audience : (Object.keys(audience)[0] ?? '');
+  const allowed = FLAGS_OF_AUDIENCE[kind] ?? [];
+  const stray = FLAGS.find((flag) => command[flag] !== undefined && !allowed.includes(flag));
+  if (stray === undefined) return undefined;
+  const names = allowed.length === 0 ? 'no such flag' : allowed.join(' and ');
+  return problem(
+    'not_allowed',
+    `/${stray}`,
+    'a flag that means nothing for this audience',
+    `allowed is ${names}`,
+  );
+}
+
+/** The first rule that a command breaks although its schema holds. `nowMs` is Unix milliseconds. */
+export function checkCommand<O extends Operation>(
+  operation: O,
+  command: Commands[O],
+  nowMs: number,
+): Problem {
+  return checkOccurredAt(command.occurred_at, nowMs) ?? CHECKS[operation](command, nowMs);
+}
+
+/**
+ * What no reader of JSON must meet: nesting beyond 64, text that is no well-formed UTF-16, numbers too large to be
+ * written again. Total over any JSON value.
+ */
+export function checkJson(value: unknown, depth = 0): Problem {
+  if (typeof value === 'string') return value.isWellFormed() ? undefined : ILL_FORMED;
+  if (typeof value === 'number') return checkNumber(value);
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth === COMMAND_LIMITS.depth) return TOO_DEEP;
+  for (const [key, member] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+    const isIllFormed = typeof key === 'string' && !key.isWellFormed();
+    const found = isIllFormed ? ILL_FORMED : checkJson(member, depth + 1);
+    if (found !== undefined) return within(key, found);
+  }
+  return undefined;
+}
+
+function checkNumber(value: number): Problem {
+  if (!Number.isFinite(value)) return TOO_LARGE_NUMBER;
+  return isInexact(value) ? INEXACT_NUMBER : undefined;
+}
+
+const INEXACT_NUMBER = problem(
+  'out_of_range',
+  '',
+  'a whole number beyond 9007199254740991',
+  'allowed are smaller ones; send longer ids as text',
+);
+const ILL_FORMED = problem('ill_formed_text', '', 'a lone surrogate', 'allowed is well-formed Unicode');
+const TOO_LARGE_NUMBER = problem('out_of_range', '', 'a number beyond 1.8e308', 'allowed are finite numbers');
+const TOO_DEEP = problem('too_deep', '', 'deeper nesting', `allowed are ${COMMAND_LIMITS.depth} levels`);
+
+function checkEach(relationships: readonly { attributes?: Attributes }[] | undefined, path: string): Problem {
+  for (const [index, { attributes }] of relationships?.entries() ?? []) {
+    const found = checkAttributes(attributes, `${path}/${index}/attributes`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function checkOccurredAt(occurredAt: string | undefined, nowMs: number): Problem {
+  const invalid = checkTime(occurredAt, '/occurred_at');
+  if (invalid !== undefined || occurredAt === undefined) return invalid;
+  if (Date.parse(occurredAt) - nowMs <= COMMAND_LIMITS.occurredAheadMs) return undefined;
+  return problem(
+    'too_late',
+    '/occurred_at',
+    'a time more than 24 hours ahead',
+    'allowed are at most 24 hours',
+  );
+}

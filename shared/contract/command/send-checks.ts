@@ -1,0 +1,103 @@
+/** Checks of transactional messages: their recipients, sizes and times. */
+import type { Device, EmailCommand, TransactionalCommand } from '../generated/types.ts';
+import { addressesIn } from './identifiers.ts';
+import { COMMAND_LIMITS } from './limits.ts';
+import { checkAttributes, checkBytes, checkTime, type Problem } from './parts.ts';
+import { type CommandProblem, describe, join, problem } from './problems.ts';
+
+const DAY_MS = 24 * 3_600_000;
+const ADDRESSES = 'allowed are addresses such as Ann <ann@example.com>, separated by commas';
+const HEADER_NAME = /^[!-9;-~]+$/;
+const ASCII_TEXT = /^[ -~]*$/;
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+
+/** What JSON Schema can't say of a transactional message. `nowMs` is Unix milliseconds. */
+export function checkTransactional(command: TransactionalCommand, nowMs: number): Problem {
+  return (
+    checkTime(command.expires_at, '/expires_at') ??
+    checkSendAt(command.send_at, nowMs) ??
+    (command.channel === 'email' ? checkEmail(command) : undefined) ??
+    (command.channel === 'push' ? checkDevice(command.custom_device) : undefined) ??
+    checkSend(command)
+  );
+}
+
+function checkSendAt(sendAt: number | undefined, nowMs: number): Problem {
+  const aheadMs = (sendAt ?? 0) * 1000 - nowMs;
+  if (aheadMs <= COMMAND_LIMITS.scheduleAheadMs) return undefined;
+  return problem(
+    'too_late',
+    '/send_at',
+    `a time ${Math.ceil(aheadMs / DAY_MS)} days ahead`,
+    'allowed are 90 days',
+  );
+}
+
+function checkDevice(device: Device | undefined): Problem {
+  return checkAttributes(device?.attributes, '/custom_device/attributes');
+}
+
+function checkEmail(command: EmailCommand): Problem {
+  return checkRecipients(command) ?? checkHeaders(command.headers) ?? checkAttachments(command.attachments);
+}
+
+function checkRecipients(command: EmailCommand): Problem {
+  let recipients = 0;
+  for (const field of ['to', 'cc', 'bcc'] as const) {
+    const list = command[field];
+    if (list === undefined) continue;
+    const addresses = addressesIn(list);
+    if (addresses === undefined) {
+      return problem('bad_identifier', `/${field}`, `${describe(list)} of another form`, ADDRESSES);
+    }
+    recipients += addresses.length;
+  }
+  if (recipients <= COMMAND_LIMITS.recipients) return undefined;
+  return problem('too_many', '/to', `${recipients} recipients in to, cc and bcc`, 'allowed are 15');
+}
+
+function checkHeaders(headers: EmailCommand['headers']): Problem {
+  if (headers === undefined) return undefined;
+  if (typeof headers === 'string')
+    return ASCII_TEXT.test(headers) ? undefined : badHeader('/headers', headers);
+  for (const [name, value] of Object.entries(headers)) {
+    if (!HEADER_NAME.test(name) || !ASCII_TEXT.test(value)) return badHeader(join('/headers', name), value);
+  }
+  return undefined;
+}
+
+function badHeader(path: string, value: string): CommandProblem {
+  return problem(
+    'bad_format',
+    path,
+    `a header with ${describe(value)}`,
+    'allowed are names and values in printable ASCII',
+  );
+}
+
+function checkAttachments(attachments: EmailCommand['attachments']): Problem {
+  let bytes = 0;
+  for (const [name, content] of Object.entries(attachments ?? {})) {
+    if (!BASE64.test(content) || content.length % 4 !== 0) {
+      return problem(
+        'bad_format',
+        join('/attachments', name),
+        describe(content),
+        'allowed is base64 with padding',
+      );
+    }
+    bytes += Buffer.byteLength(content, 'base64');
+  }
+  if (bytes < COMMAND_LIMITS.attachmentsBytes) return undefined;
+  return problem(
+    'too_large',
+    '/attachments',
+    `${bytes} bytes of attachments`,
+    `allowed are fewer than ${COMMAND_LIMITS.attachmentsBytes}`,
+  );
+}
+
+function checkSend(command: TransactionalCommand): Problem {
+  const body = { ...command, attachments: undefined };
+  return checkBytes(body, COMMAND_LIMITS.sendBytes, '');
+}

@@ -1,0 +1,185 @@
+/**
+ * JSON, and what a parsed value no longer knows of it: how deep it was, how a number was spelled, which bytes a
+ * member took. The functions that read text, but for `depthOf`, expect text that `JSON.parse` accepts.
+ */
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+const COMMA = 0x2c;
+const SPACE = 0x20;
+
+/** Deeper JSON than this is refused everywhere: nobody means it, and recursive readers fail on it. */
+export const MAX_DEPTH = 64;
+
+/** True for an object that is no array. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** True for a whole number beyond 2^53, which may have lost digits when it was parsed. */
+export function isInexact(value: unknown): value is number {
+  return Number.isInteger(value) && !Number.isSafeInteger(value);
+}
+
+/** How deep objects and arrays nest: 0 for a scalar, 1 for `{}`, 2 for `[{}]`. Total over any text. */
+export function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = endOfString(text, at) - 1;
+    else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+      depth++;
+      if (depth > deepest) deepest = depth;
+    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth--;
+  }
+  return deepest;
+}
+
+/**
+ * The text with the value of every `outer.inner` member replaced, everything else untouched to the letter:
+ * number spelling, key order, duplicate keys, white space.
+ */
+export function replaceMember(text: string, outer: string, inner: string, replacement: string): string {
+  let result = '';
+  let kept = 0;
+  for (const [name, start] of members(text, skipSpace(text, 0))) {
+    if (name !== outer || text.charCodeAt(start) !== OPEN_BRACE) continue;
+    for (const [innerName, innerStart, innerEnd] of members(text, start)) {
+      if (innerName !== inner) continue;
+      result += text.slice(kept, innerStart) + replacement;
+      kept = innerEnd;
+    }
+  }
+  return result + text.slice(kept);
+}
+
+/** The source text of each element of a JSON array. */
+export function elementTexts(text: string): string[] {
+  return Array.from(elementStarts(text, skipSpace(text, 0)), (start) =>
+    text.slice(start, endOfValue(text, start)),
+  );
+}
+
+function* elementStarts(text: string, start: number): Generator<number> {
+  let at = skipSpace(text, start + 1);
+  while (text.charCodeAt(at) !== CLOSE_BRACKET) {
+    yield at;
+    at = skipSpace(text, endOfValue(text, at));
+    if (text.charCodeAt(at) === COMMA) at = skipSpace(text, at + 1);
+  }
+}
+
+/** Parses JSON, keeping whole numbers beyond 2^53 as the digits that were sent. */
+export function parseKeepingLongNumbers(text: string): unknown {
+  return /\d{16}/.test(text) ? JSON.parse(text, longNumbersAsText) : JSON.parse(text);
+}
+
+function longNumbersAsText(_key: string, value: unknown, context?: { source?: string }): unknown {
+  return isInexact(value) && context?.source !== undefined ? context.source : value;
+}
+
+/** An object or array that is open where the reading has come to. */
+interface Level {
+  /** The keys so far of an object; nothing for an array. */
+  keys: Set<string> | undefined;
+  isKeyNext: boolean;
+  /** Key or index of the member that is being read. */
+  at: string | number;
+}
+
+/**
+ * JSON pointer to the first key that an object has twice, or undefined. Parsing keeps the last one without a word;
+ * another reader may keep the first. One pass; it remembers only the keys of objects that are open.
+ */
+export function repeatedKey(text: string): string | undefined {
+  const open: Level[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const level = open.at(-1);
+    if (code === QUOTE) {
+      const end = endOfString(text, at);
+      if (level?.keys !== undefined && level.isKeyNext) {
+        level.isKeyNext = false;
+        level.at = keyIn(text, at, end);
+        if (level.keys.has(level.at)) return pointerTo(open);
+        level.keys.add(level.at);
+      }
+      at = end - 1;
+    } else if (code === OPEN_BRACE) open.push({ keys: new Set(), isKeyNext: true, at: '' });
+    else if (code === OPEN_BRACKET) open.push({ keys: undefined, isKeyNext: false, at: 0 });
+    else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) open.pop();
+    else if (code === COMMA && level !== undefined) {
+      if (typeof level.at === 'number') level.at++;
+      else level.isKeyNext = true;
+    }
+  }
+  return undefined;
+}
+
+function keyIn(text: string, start: number, end: number): string {
+  const inner = text.slice(start + 1, end - 1);
+  return inner.includes('\\') ? String(JSON.parse(text.slice(start, end))) : inner;
+}
+
+function pointerTo(levels: readonly Level[]): string {
+  return levels.map(({ at }) => `/${String(at).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** Name, start and end of each member's value, in order, of the object that starts at `start`. */
+function* members(text: string, start: number): Generator<[name: string, start: number, end: number]> {
+  if (text.charCodeAt(start) !== OPEN_BRACE) return;
+  let at = skipSpace(text, start + 1);
+  while (text.charCodeAt(at) === QUOTE) {
+    const endOfName = endOfString(text, at);
+    const name: unknown = JSON.parse(text.slice(at, endOfName));
+    const valueStart = skipSpace(text, skipSpace(text, endOfName) + 1);
+    const valueEnd = endOfValue(text, valueStart);
+    yield [String(name), valueStart, valueEnd];
+    at = skipSpace(text, valueEnd);
+    if (text.charCodeAt(at) === COMMA) at = skipSpace(text, at + 1);
+  }
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) <= SPACE) at++;
+  return at;
+}
+
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === BACKSLASH) at++;
+    else if (code === QUOTE) return at + 1;
+  }
+  return text.length;
+}
+
+function endOfValue(text: string, start: number): number {
+  const first = text.charCodeAt(start);
+  if (first === QUOTE) return endOfString(text, start);
+  if (first === OPEN_BRACE || first === OPEN_BRACKET) return endOfNesting(text, start);
+  let at = start;
+  while (at < text.length && !isScalarEnd(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function endOfNesting(text: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = endOfString(text, at) - 1;
+    else if (code === OPEN_BRACE || code === OPEN_BRACKET) depth++;
+    else if ((code === CLOSE_BRACE || code === CLOSE_BRACKET) && --depth === 0) return at + 1;
+  }
+  return text.length;
+}
+
+function isScalarEnd(code: number): boolean {
+  return code === COMMA || code === CLOSE_BRACE || code === CLOSE_BRACKET || code <= SPACE;
+}

@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import {
+  depthOf,
+  elementTexts,
+  parseKeepingLongNumbers,
+  repeatedKey,
+  replaceMember,
+} from '../../../shared/contract/json.ts';
+import { spell, spelledJson, styles } from '../../helpers/json-spelling.ts';
+
+const withoutContent = (text: string) => replaceMember(text, 'data', 'content', 'null');
+
+test('a scalar has depth 0, and every nesting adds one', () => {
+  assert.deepEqual(
+    ['1', '"x"', '', '{}', '[]', '{"a":{}}', '[[],[[]]]', '{"a":[{"b":1}]}'].map(depthOf),
+    [0, 0, 0, 1, 1, 2, 3, 3],
+  );
+});
+
+test('brackets inside strings do not count as nesting', () => {
+  assert.equal(depthOf('{"a":"[[[{{{"}'), 1);
+  assert.equal(depthOf('["\\"[[["]'), 1);
+  assert.equal(depthOf('["\\\\",[]]'), 2);
+});
+
+test('the depth of any text is told without throwing', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...'{}[]"\\a ') }), (text) => {
+      assert.ok(depthOf(text) >= 0);
+    }),
+  );
+});
+
+test('the depth of a value is the same however it is spelled', () => {
+  const depthOfValue = (value: unknown): number =>
+    typeof value === 'object' && value !== null
+      ? 1 + Math.max(0, ...Object.values(value).map(depthOfValue))
+      : 0;
+  fc.assert(
+    fc.property(spelledJson(), ({ value, text }) => {
+      assert.equal(depthOf(text), depthOfValue(value));
+    }),
+  );
+});
+
+test('a million open brackets are counted without recursion', () => {
+  assert.equal(depthOf('['.repeat(1_000_000)), 1_000_000);
+});
+
+test('only the member asked for is replaced, and every other letter stays', () => {
+  const text = '{ "event_id": "1",\n "data": { "a": 1.0, "content": "<p>hi</p>", "b": 1e2 }, "z": [ ] }';
+  assert.equal(withoutContent(text), text.replace('"<p>hi</p>"', 'null'));
+});
+
+test('a member is replaced whatever its value is', () => {
+  for (const value of ['"text"', '"a\\"}b"', '12.50', 'true', 'null', '[1, {"content": 2}]', '{"x": "}"}']) {
+    const replaced = withoutContent(`{"data":{"content":${value},"k":1}}`);
+    assert.equal(replaced, '{"data":{"content":null,"k":1}}', value);
+  }
+});
+
+test('a member is found under an escaped name', () => {
+  assert.equal(
+    withoutContent('{"d\\u0061ta":{"\\u0063ontent":"x"}}'),
+    '{"d\\u0061ta":{"\\u0063ontent":null}}',
+  );
+});
+
+test('every one of several members of that name is replaced, at both levels', () => {
+  assert.equal(
+    withoutContent('{"data":{"content":1,"content":2},"data":{"content":3}}'),
+    '{"data":{"content":null,"content":null},"data":{"content":null}}',
+  );
+});
+
+test('members of that name elsewhere stay', () => {
+  const texts = [
+    '{"content":"x","other":{"data":{"content":"y"}}}',
+    '{"data":{"nested":{"content":"x"},"list":[{"content":"y"}]}}',
+    '{"data":[{"content":"x"}]}',
+    '{"data":"content"}',
+    '{"Data":{"content":"x"},"data":{"Content":"y","contents":"z"}}',
+    '[{"data":{"content":"x"}}]',
+    '{}',
+    '"data"',
+    ' 7 ',
+  ];
+  for (const text of texts) assert.equal(withoutContent(text), text);
+});
+
+test('replacing a member changes its value and no other letter, in any JSON in any spelling', () => {
+  const membersBut = (name: string) =>
+    fc
+      .tuple(
+        fc.dictionary(
+          fc.string().filter((key) => key !== name),
+          fc.jsonValue(),
+        ),
+        styles(),
+      )
+      .map(([members, spelling]) => spell(members, spelling).trim().slice(1, -1));
+  const around = fc.record({
+    outerBefore: membersBut('data'),
+    outerAfter: membersBut('data'),
+    innerBefore: membersBut('content'),
+    innerAfter: membersBut('content'),
+    name: styles().map((spelling) => spell('content', spelling)),
+    content: spelledJson().map(({ text }) => text.trim()),
+  });
+  const list = (...members: string[]) => members.filter((member) => member.trim() !== '').join(',');
+  fc.assert(
+    fc.property(around, ({ outerBefore, outerAfter, innerBefore, innerAfter, name, content }) => {
+      const withValue = (value: string) =>
+        `{${list(outerBefore, `"data": {${list(innerBefore, `${name}: ${value} `, innerAfter)}}`, outerAfter)}}`;
+      const text = withValue(content);
+      assert.doesNotThrow(() => JSON.parse(text));
+      assert.equal(withoutContent(text), withValue('null'));
+    }),
+  );
+});
+
+test('JSON without the member stays as it is, in any spelling', () => {
+  fc.assert(
+    fc.property(spelledJson(), ({ text }) => {
+      assert.equal(replaceMember(text, 'no such', 'member', 'null'), text);
+    }),
+  );
+});
+
+test('a replacement far inside a text beyond ASCII lands in the right place', () => {
+  const text = `{"subject":"Réçu ✅ 🎉","data":{"x":"${'é🎉'.repeat(50_000)}","content":"y","to":"ü"}}`;
+  assert.equal(withoutContent(text), text.replace('"content":"y"', '"content":null'));
+});
+
+test('the elements of an array come as they were written', () => {
+  assert.deepEqual(elementTexts(' [ {"a": 1.0} ,"x,]", [1, 2] ,null,\n-1e5 ] '), [
+    '{"a": 1.0}',
+    '"x,]"',
+    '[1, 2]',
+    'null',
+    '-1e5',
+  ]);
+  assert.deepEqual(elementTexts('[]'), []);
+  assert.deepEqual(elementTexts(' [ \n ] '), []);
+});
+
+test('the elements of any array, in any spelling, parse one by one to its items', () => {
+  fc.assert(
+    fc.property(fc.array(fc.jsonValue()), styles(), (array, spelling) => {
+      const elements = elementTexts(spell(array, spelling));
+      assert.deepEqual(
+        elements.map((element): unknown => JSON.parse(element)),
+        JSON.parse(JSON.stringify(array)),
+      );
+    }),
+  );
+});
+
+test('whole numbers beyond 2^53 keep their digits, and all others stay numbers', () => {
+  const text = '{"a":9007199254740993,"b":9007199254740991,"c":-12345678901234567890,"d":0.1234567890123456}';
+  assert.deepEqual(parseKeepingLongNumbers(text), {
+    a: '9007199254740993',
+    b: 9007199254740991,
+    c: '-12345678901234567890',
+    d: 0.1234567890123456,
+  });
+});
+
+test('long digits inside a string change nothing', () => {
+  assert.deepEqual(parseKeepingLongNumbers('{"a":"12345678901234567890","b":1}'), {
+    a: '12345678901234567890',
+    b: 1,
+  });
+});
+
+test('where no number is long, parsing is what JSON.parse does', () => {
+  const isLong = (_key: string, value: unknown) =>
+    typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER ? 0 : value;
+  fc.assert(
+    fc.property(spelledJson(), ({ value }) => {
+      const text = JSON.stringify(value, isLong);
+      assert.deepEqual(parseKeepingLongNumbers(text), JSON.parse(text));
+    }),
+  );
+});
+
+test('text that is no JSON is refused as JSON.parse refuses it', () => {
+  assert.throws(() => parseKeepingLongNumbers('{"a":12345678901234567890,}'), SyntaxError);
+  assert.throws(() => parseKeepingLongNumbers(''), SyntaxError);
+});
+
+test('a key that an object has twice is found wherever it is, and no other', () => {
+  for (const [text, path] of [
+    ['{"a":1,"a":2}', '/a'],
+    ['{"a":{"b":[0,{"c":1,"\\u0063":2}]}}', '/a/b/1/c'],
+    ['[{"a/b":1 , "a/b":2}]', '/0/a~1b'],
+    ['{"a":{"a":1},"b":{"a":1}}', undefined],
+    ['[1,[2,[]],{}]', undefined],
+    ['"a"', undefined],
+    [' { "a" : "}" , "b" : "{\\"a\\":1" } ', undefined],
+  ] as const) {
+    assert.equal(repeatedKey(text), path, text);
+  }
+  fc.assert(fc.property(fc.jsonValue(), (value) => repeatedKey(JSON.stringify(value)) === undefined));
+});
+
+test('repeated keys are looked for in megabytes without taking gigabytes', () => {
+  const text = `{"a":[${'0,'.repeat(3_000_000)}0]}`;
+  const before = process.memoryUsage().heapUsed;
+  assert.equal(repeatedKey(text), undefined);
+  assert.ok(process.memoryUsage().heapUsed - before < 50_000_000);
+});
