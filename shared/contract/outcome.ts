@@ -1,0 +1,32 @@
+/** How a command ended: the message on the processed topic, which is a row of `command_outcomes` as it stands. */
+import type { Operation } from './operations.ts';
+
+export type OutcomeName = 'done' | 'skipped' | 'rejected' | 'parked';
+
+/** What a call left behind at Customer.io. Profile calls leave nothing that has a name. */
+export interface Traces {
+  deliveryId?: string;
+  triggerId?: string;
+}
+
+/** Column by column as in `schemas/tables/command_outcomes.json`, without Pub/Sub's own. No personal data. */
+export interface Outcome {
+  command_id: string;
+  operation: Operation;
+  outcome: OutcomeName;
+  reason: string | null;
+  correlation_id: string | null;
+  /** Delivery attempt that ended it; 1 is the first. */
+  attempt: number;
+  latency_ms: number;
+  delivery_id: string | null;
+  trigger_id: string | null;
+  environment: string;
+  occurred_at: string;
+  settled_at: string;
+}
+
+/** Attributes of the outcome's message, for listeners' filters. */
+export function outcomeAttributes(outcome: Outcome): Record<string, string> {
+  return { operation: outcome.operation, outcome: outcome.outcome };
+}
