@@ -1,0 +1,4 @@
+/** Epoch milliseconds. Injected everywhere, so that tests decide what time it is. */
+export type Now = () => number;
+
+export const systemNow: Now = Date.now;

@@ -1,0 +1,111 @@
+/**
+ * Batches that form by themselves, without timers: what is added within one turn of the event loop leaves together,
+ * a limited number of batches is under way, and while they are, what comes next gathers. A lone item waits for
+ * nothing; under load the batches fill up.
+ */
+
+import { RejectedError, type RetryableError } from '../contract/errors.ts';
+
+/** Somebody who waits for what becomes of an item of a batch, until a time. */
+export interface Waiter {
+  /** Epoch milliseconds. */
+  expiresAtMs: number;
+  reject(error: unknown): void;
+}
+
+/** What is left of a batch once those whose time is over before their turn are sent back with `late`. */
+export function inTime<W extends Waiter>(batch: readonly W[], nowMs: number, late: RetryableError): W[] {
+  return batch.filter(({ expiresAtMs, reject }) => {
+    if (nowMs < expiresAtMs) return true;
+    reject(late);
+    return false;
+  });
+}
+
+/**
+ * Tells everybody in a batch that it failed. But a refused batch says nothing of its items, and one bad item must
+ * not take others along: it is halved, and each half sent again, until the culprit stands alone.
+ */
+export async function failBatch<W extends Waiter>(
+  batch: readonly W[],
+  error: unknown,
+  send: (half: W[]) => Promise<void>,
+): Promise<void> {
+  if (error instanceof RejectedError && batch.length > 1) {
+    const middle = batch.length >> 1;
+    await send(batch.slice(0, middle));
+    await send(batch.slice(middle));
+    return;
+  }
+  for (const { reject } of batch) reject(error);
+}
+
+export interface Gatherer<Item> {
+  add(item: Item): void;
+  /** Resolves when nothing waits and nothing is under way. */
+  idle(): Promise<void>;
+}
+
+export interface GathererOptions<Item> {
+  /** Batches under way at a time. */
+  maxCalls: number;
+  maxItems: number;
+  /** Bytes a batch may have; an item larger than that travels alone. */
+  maxBytes: number;
+  bytesOf: (item: Item) => number;
+  /** Deals with one batch, in the order of `add`. Must not reject. */
+  send: (batch: Item[]) => Promise<void>;
+}
+
+export function createGatherer<Item>(options: GathererOptions<Item>): Gatherer<Item> {
+  const { maxCalls, maxItems, maxBytes, bytesOf, send } = options;
+  const waiting: Item[] = [];
+  let calls = 0;
+  let isScheduled = false;
+  let whenIdle: (() => void)[] = [];
+
+  function schedule(): void {
+    if (isScheduled || calls >= maxCalls || waiting.length === 0) return;
+    isScheduled = true;
+    setImmediate(() => {
+      isScheduled = false;
+      while (calls < maxCalls && waiting.length > 0) start(takeBatch());
+    });
+  }
+
+  function start(batch: Item[]): void {
+    calls++;
+    void send(batch).finally(() => {
+      calls--;
+      schedule();
+      if (calls === 0 && waiting.length === 0) {
+        const done = whenIdle;
+        whenIdle = [];
+        for (const resolve of done) resolve();
+      }
+    });
+  }
+
+  function takeBatch(): Item[] {
+    let count = 0;
+    let bytes = 0;
+    for (const item of waiting) {
+      const itemBytes = bytesOf(item);
+      if (count === maxItems || (count > 0 && bytes + itemBytes > maxBytes)) break;
+      bytes += itemBytes;
+      count++;
+    }
+    return waiting.splice(0, count);
+  }
+
+  return {
+    add(item) {
+      waiting.push(item);
+      schedule();
+    },
+    idle() {
+      if (calls === 0 && waiting.length === 0) return Promise.resolve();
+      return new Promise((resolve) => whenIdle.push(resolve));
+    },
+  };
+}
