@@ -1,0 +1,113 @@
+/**
+ * The one way to Customer.io. Emits `<operation>:start`, `<operation>:success` and `<operation>:error`, with
+ * latency; logging and metrics are its listeners.
+ */
+import { EventEmitter } from 'node:events';
+import { factsOf, type Operation } from '../contract/operations.ts';
+import type { Traces } from '../contract/outcome.ts';
+import type { Now } from '../runtime/clock.ts';
+import type { AppSender } from './app-sender.ts';
+import { type Calls, isAnonymousEvent, type TrackItem } from './calls.ts';
+import type { TrackSender } from './track-sender.ts';
+
+export interface CallStarted {
+  operation: Operation;
+}
+
+export interface CallEnded extends CallStarted {
+  latencyMs: number;
+}
+
+export interface CallFailed extends CallEnded {
+  error: unknown;
+}
+
+export type CustomerIoEvents = {
+  [Key in `${Operation}:start`]: [CallStarted];
+} & { [Key in `${Operation}:success`]: [CallEnded] } & { [Key in `${Operation}:error`]: [CallFailed] };
+
+export interface CustomerIoOptions {
+  now: Now;
+  /** Absent where the function has no Track credentials. */
+  track?: TrackSender;
+  /** Absent where the function has no App credentials. */
+  app?: AppSender;
+}
+
+type Performers = { [O in Operation]: (call: Calls[O], commandId: string) => Promise<Traces> };
+
+export class CustomerIoService extends EventEmitter<CustomerIoEvents> {
+  readonly #now: Now;
+  readonly #performers: Performers;
+
+  constructor(options: CustomerIoOptions) {
+    super({ captureRejections: true });
+    this.#now = options.now;
+    this.#performers = performersOf(options);
+  }
+
+  /**
+   * Resolves to what the call left behind, once Customer.io has accepted it.
+   *
+   * @param commandId travels with sends, so that an effect can be traced to its command.
+   * @throws RejectedError, RetryableError or ConfigurationError, by consequence.
+   */
+  async perform<O extends Operation>(operation: O, call: Calls[O], commandId: string): Promise<Traces> {
+    const startedAtMs = this.#now();
+    const latencyMs = () => this.#now() - startedAtMs;
+    this.#tell(`${operation}:start`, { operation });
+    try {
+      const traces = await this.#performers[operation](call, commandId);
+      this.#tell(`${operation}:success`, { operation, latencyMs: latencyMs() });
+      return traces;
+    } catch (error) {
+      this.#tell(`${operation}:error`, { operation, latencyMs: latencyMs(), error });
+      throw error;
+    }
+  }
+
+  /** Takes what an asynchronous listener rejects with. Listeners only watch. */
+  override [EventEmitter.captureRejectionSymbol](): void {}
+
+  /** A listener that throws is its own problem: a send that worked must not look as if it had failed. */
+  #tell(event: keyof CustomerIoEvents, payload: CallStarted | CallEnded | CallFailed): void {
+    try {
+      (this as EventEmitter).emit(event, payload);
+    } catch {
+      // Listeners only watch.
+    }
+  }
+}
+
+function performersOf({ track, app }: CustomerIoOptions): Performers {
+  const item = async (call: TrackItem): Promise<Traces> => {
+    await need(track, 'Track').send(call);
+    return {};
+  };
+  return {
+    identify: item,
+    track: async (call) => {
+      if (!isAnonymousEvent(call)) return item(call);
+      await need(track, 'Track').sendAnonymous(call);
+      return {};
+    },
+    transactional: (call, commandId) => need(app, 'App').send(call, commandId),
+    broadcast: (call, commandId) => need(app, 'App').trigger(call, commandId),
+    suppress: item,
+    unsuppress: item,
+    delete: item,
+    merge: item,
+    device: item,
+    object: item,
+  };
+}
+
+function need<Sender>(sender: Sender | undefined, api: string): Sender {
+  if (sender === undefined) throw new TypeError(`This service was made without the ${api} API`);
+  return sender;
+}
+
+/** Which of the vendor's APIs an operation needs credentials for. */
+export function apiOf(operation: Operation): 'track' | 'app' {
+  return factsOf(operation).effect === 'send' ? 'app' : 'track';
+}

@@ -1,0 +1,170 @@
+/**
+ * The Track API: profile commands travel in v2 batches that form by themselves, each item answered on its own.
+ *
+ * Limits: 500 KB a batch, 32 KB an item; 207 names the items refused, all others are accepted.
+ * Source: https://docs.customer.io/integrations/api/track/#operation/batch
+ */
+import { TrackClient } from 'customerio-node';
+import { RejectedError, RetryableError } from '../contract/errors.ts';
+import { isObject } from '../contract/json.ts';
+import { type Now, systemNow } from '../runtime/clock.ts';
+import { createGatherer, failBatch, inTime, type Waiter } from '../runtime/gather.ts';
+import type { Secret } from '../runtime/secrets.ts';
+import type { AnonymousEvent, TrackItem } from './calls.ts';
+import { type ClassifiedError, classify } from './classify.ts';
+import { withOneRequestACall } from './transport.ts';
+import { errorEntryText, redact, toVendorFailure } from './vendor-failure.ts';
+
+export interface TrackSender {
+  /** Resolves once Customer.io has accepted the item. @throws RejectedError, RetryableError, ConfigurationError */
+  send(item: TrackItem): Promise<void>;
+  /** The v1 route for people who aren't known yet. @throws as `send`. */
+  sendAnonymous(event: AnonymousEvent): Promise<void>;
+}
+
+export interface TrackSenderOptions {
+  /** Root of the Track API, such as `https://track.customer.io`. */
+  url: string;
+  siteId: Secret;
+  apiKey: Secret;
+  timeoutMs: number;
+  /**
+   * How long an item may wait for its turn; half of Pub/Sub's acknowledgement deadline unless given, since work on
+   * what is being delivered again would only pile up.
+   */
+  patienceMs?: number;
+  now?: Now;
+}
+
+interface Pending<Item> extends Waiter {
+  item: Item;
+  resolve(): void;
+}
+
+interface PendingItem extends Pending<TrackItem> {
+  bytes: number;
+}
+
+const MAX_BATCHES = 4;
+const MAX_BATCH_BYTES = 500_000;
+const MAX_ITEM_BYTES = 32_768;
+const PATIENCE_MS = 45_000;
+const ENVELOPE_BYTES = '{"batch":[]}'.length;
+/** Events of people who aren't known yet travel singly; a packed message holds up to a thousand of them. */
+const MAX_SINGLE_CALLS = 16;
+
+export function createTrackSender(options: TrackSenderOptions): TrackSender {
+  const { patienceMs = PATIENCE_MS, now = systemNow } = options;
+  const client = createClientSource(options);
+  const items = createGatherer<PendingItem>({
+    maxCalls: MAX_BATCHES,
+    maxItems: Number.POSITIVE_INFINITY,
+    maxBytes: MAX_BATCH_BYTES - ENVELOPE_BYTES,
+    bytesOf: ({ bytes }) => bytes + 1,
+    send: sendBatch,
+  });
+  const events = createGatherer<Pending<AnonymousEvent>>({
+    maxCalls: MAX_SINGLE_CALLS,
+    maxItems: 1,
+    maxBytes: Number.POSITIVE_INFINITY,
+    bytesOf: () => 0,
+    send: sendEvents,
+  });
+
+  function live<P extends Waiter>(batch: readonly P[]): P[] {
+    const late = 'The call to Customer.io did not get its turn in time';
+    return inTime(batch, now(), new RetryableError('customerio_busy', late));
+  }
+
+  async function sendBatch(gathered: PendingItem[]): Promise<void> {
+    const batch = live(gathered);
+    if (batch.length === 0) return;
+    try {
+      const refusals = await submit(batch);
+      for (const [index, pending] of batch.entries()) {
+        const refusal = refusals.get(index);
+        if (refusal === undefined) pending.resolve();
+        else pending.reject(refused(refusal));
+      }
+    } catch (error) {
+      await failBatch(batch, error, sendBatch);
+    }
+  }
+
+  /** Index → why, for the items that are refused. @throws what has become of the batch as a whole. */
+  async function submit(batch: readonly PendingItem[]): Promise<Map<number, string>> {
+    const answer: unknown = await client()
+      .batch(batch.map(({ item }) => item))
+      .catch((thrown: unknown) => {
+        throw failureOf(thrown);
+      });
+    const refusals = refusalsOf(answer);
+    for (const [index, why] of refusals) {
+      if (batch[index] === undefined) throw refused(why);
+    }
+    return refusals;
+  }
+
+  async function sendEvents(batch: Pending<AnonymousEvent>[]): Promise<void> {
+    for (const { item, resolve, reject } of live(batch)) {
+      const { anonymous_id, ...event } = item;
+      try {
+        await client().trackAnonymous(anonymous_id, event);
+        resolve();
+      } catch (thrown) {
+        reject(failureOf(thrown));
+      }
+    }
+  }
+
+  return {
+    async send(item) {
+      const bytes = Buffer.byteLength(JSON.stringify(item));
+      if (bytes > MAX_ITEM_BYTES) {
+        const detail = `received a command of ${bytes} bytes as it travels; allowed are ${MAX_ITEM_BYTES}`;
+        throw new RejectedError('too_large', detail);
+      }
+      const expiresAtMs = now() + patienceMs;
+      return new Promise((resolve, reject) => items.add({ item, bytes, expiresAtMs, resolve, reject }));
+    },
+    sendAnonymous(item) {
+      const expiresAtMs = now() + patienceMs;
+      return new Promise((resolve, reject) => events.add({ item, expiresAtMs, resolve, reject }));
+    },
+  };
+}
+
+/** The SDK's client for the credentials of the moment: made anew only when they change. */
+function createClientSource({ url, siteId, apiKey, timeoutMs }: TrackSenderOptions): () => TrackClient {
+  let made: { credentials: string; client: TrackClient } | undefined;
+  return () => {
+    const credentials = `${siteId.value()}:${apiKey.value()}`;
+    if (made?.credentials !== credentials) {
+      const client = new TrackClient(siteId.value(), apiKey.value(), { url: `${url}/api/v1` });
+      made = { credentials, client: withOneRequestACall(client, timeoutMs) };
+    }
+    return made.client;
+  };
+}
+
+function failureOf(thrown: unknown): ClassifiedError {
+  return classify(toVendorFailure(thrown), 'profile');
+}
+
+function refused(why: string): RejectedError {
+  return new RejectedError('customerio_400', why, { httpStatus: 400 });
+}
+
+/**
+ * Index → why, for the items that a 207 answer refuses; -1 where it doesn't say which. The SDK passes 200 and 207
+ * alike as success.
+ */
+function refusalsOf(answer: unknown): Map<number, string> {
+  const refusals = new Map<number, string>();
+  const errors = isObject(answer) ? answer.errors : [];
+  for (const entry of Array.isArray(errors) ? errors : []) {
+    const index = typeof entry?.batch_index === 'number' ? entry.batch_index : -1;
+    refusals.set(index, redact(errorEntryText(entry ?? {})));
+  }
+  return refusals;
+}

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { refusal, UNFIT, UNREADABLE } from '../../../shared/customerio/transport.ts';
+import { redact, toVendorFailure } from '../../../shared/customerio/vendor-failure.ts';
+
+/** What is thrown for an answer with that status and body. */
+function answered(status: number, body: unknown): Error {
+  return refusal({ status, text: typeof body === 'string' ? body : JSON.stringify(body) });
+}
+
+/** What `fetch` throws when the system below it fails. */
+function fetchFailed(code: string, syscall?: string): TypeError {
+  const cause = Object.assign(new Error('canary'), { code, ...(syscall && { syscall }) });
+  return new TypeError('fetch failed', { cause });
+}
+
+for (const [what, body, detail] of [
+  ['meta.error', { meta: { error: 'id must be present' } }, 'id must be present'],
+  [
+    'meta.errors',
+    { meta: { errors: ['name is blank', 'data is no hash'] } },
+    'name is blank; data is no hash',
+  ],
+  [
+    'errors with reason, field and message',
+    { errors: [{ reason: 'required', field: 'identifiers', message: 'must be given' }] },
+    'required: identifiers: must be given',
+  ],
+  [
+    'errors with a detail and a pointer',
+    { errors: [{ detail: 'is too large', status: '422', source: { pointer: '/ids' } }] },
+    'is too large',
+  ],
+  ['several errors', { errors: [{ message: 'one' }, { detail: 'two' }] }, 'one; two'],
+  ['errors and meta', { errors: [{ message: 'one' }], meta: { error: 'first' } }, 'first; one'],
+  ['nothing that is known', { error: 'secret', message: 'secret' }, ''],
+  ['errors of another shape', { errors: 'secret', meta: ['secret'] }, ''],
+  ['an empty body', '', ''],
+  ['null', 'null', ''],
+  ['entries of another shape', { errors: [null, 7] }, 'null; […]'],
+] as const) {
+  test(`the detail of an error answer is read from ${what}`, () => {
+    const failure = toVendorFailure(answered(422, body));
+    assert.deepEqual(failure, { kind: 'status', status: 422, detail, isPage: false });
+  });
+}
+
+test('an error answer is known by its status', () => {
+  for (const status of [400, 401, 429, 500]) {
+    const failure = toVendorFailure(answered(status, {}));
+    assert.deepEqual(failure, { kind: 'status', status, detail: '', isPage: false });
+  }
+});
+
+for (const code of [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+]) {
+  test(`after ${code} nothing was sent`, () => {
+    const failure = toVendorFailure(fetchFailed(code, 'connect'));
+    assert.deepEqual(failure, { kind: 'not_sent', detail: `no connection to Customer.io: ${code}` });
+  });
+}
+
+for (const code of [
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'UND_ERR_SOCKET',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'EPROTO',
+]) {
+  test(`after ${code} nobody knows what was sent`, () => {
+    assert.equal(toVendorFailure(fetchFailed(code)).kind, 'no_answer');
+  });
+}
+
+test('a host that becomes unreachable under an open connection leaves the effect unknown', () => {
+  for (const code of ['EHOSTUNREACH', 'ENETUNREACH']) {
+    assert.equal(toVendorFailure(fetchFailed(code, 'connect')).kind, 'not_sent');
+    assert.equal(toVendorFailure(fetchFailed(code, 'read')).kind, 'no_answer');
+    assert.equal(toVendorFailure(fetchFailed(code, 'write')).kind, 'no_answer');
+  }
+});
+
+test('silence until the time is over leaves the effect unknown', () => {
+  const failure = toVendorFailure(new DOMException('canary', 'TimeoutError'));
+  assert.deepEqual(failure, { kind: 'no_answer', detail: 'Customer.io gave no answer: TimeoutError' });
+});
+
+test('a page instead of JSON is known as one, and nothing of it is passed on', () => {
+  const failure = toVendorFailure(answered(404, '<html>canary</html>'));
+  assert.deepEqual(failure, { kind: 'status', status: 404, detail: '', isPage: true });
+});
+
+test('settings that no request can be made of are at fault themselves', () => {
+  assert.deepEqual(toVendorFailure(new Error(UNFIT)), { kind: 'unfit', detail: UNFIT });
+});
+
+test('a success that is no JSON is unreadable', () => {
+  const failure = toVendorFailure(new Error(UNREADABLE));
+  assert.deepEqual(failure, { kind: 'unreadable', detail: "Customer.io's answer was not JSON" });
+});
+
+test('anything else counts as an answer that was lost', () => {
+  for (const thrown of [new Error('canary'), new TypeError('canary'), 'canary', undefined, null, {}]) {
+    const failure = toVendorFailure(thrown);
+    assert.equal(failure.kind, 'no_answer');
+    assert.doesNotMatch(failure.detail, /canary/);
+  }
+});
+
+for (const [text, redacted] of [
+  ['id must be present', 'id must be present'],
+  ['no customer named "Ann Lee" exists', 'no customer named […] exists'],
+  ["attribute 'Ann Lee' is wrong", 'attribute […] is wrong'],
+  ['attribute `Ann Lee` is “Ann” or ‘Lee’ or «A L»', 'attribute […] is […] or […] or […]'],
+  ['ann@example.com is suppressed', '[…] is suppressed'],
+  ['customer user-42 not found', 'customer […] not found'],
+  ['at most 300 attributes', 'at most […] attributes'],
+  ['phone +1 555 0100', 'phone […] […] […]'],
+  ["can't find it; don't retry", "can't find it; don't retry"],
+  ['the name "Ann Lee is cut off', 'the name […]'],
+  ["the name 'Ann Lee is cut off", 'the name […]'],
+  ['number ٤٢ or ４２', 'number […] or […]'],
+] as const) {
+  test(`of "${text}" remains "${redacted}"`, () => {
+    assert.equal(redact(text), redacted);
+  });
+}
+
+test('no word with an @ or a digit survives, and nothing between quotes', () => {
+  const words = fc.array(
+    fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.emailAddress(),
+      fc.constantFrom('"', "'", '`', 'and', '42', ' '),
+    ),
+  );
+  fc.assert(
+    fc.property(words, (parts) => {
+      const redacted = redact(parts.join(' '));
+      assert.doesNotMatch(redacted, /[@\p{N}"`]/u);
+      assert.ok(redacted.length <= 300);
+    }),
+  );
+});
+
+test('a quoted name never survives, wherever it stands', () => {
+  const plain = fc.array(fc.constantFrom('the', 'customer', 'named', 'is', 'wrong'), { maxLength: 400 });
+  fc.assert(
+    fc.property(
+      plain,
+      plain,
+      fc.constantFrom('""', "''", '``', '“”', '«»'),
+      (before, after, [open, close]) => {
+        const text = [...before, `${open}Ann Lee${close}`, ...after].join(' ');
+        assert.doesNotMatch(redact(text), /Ann|Lee/);
+      },
+    ),
+  );
+});
+
+test('a megabyte without a space is redacted in no time', () => {
+  for (const text of [
+    'a'.repeat(1_000_000),
+    `"${'a '.repeat(500_000)}`,
+    '@'.repeat(1_000_000),
+    "'".repeat(1_000_000),
+  ]) {
+    const startedAtMs = performance.now();
+    redact(text);
+    assert.ok(performance.now() - startedAtMs < 100);
+  }
+});
+
+test('a word at the end of what is read is left out rather than cut in two', () => {
+  assert.equal(redact(`"${'x'.repeat(1_990)}" ann.lee@example.com`), '[…]');
+});
