@@ -1,0 +1,148 @@
+/**
+ * The webhook, served from the raw request in front of the framework: verify the bytes as they arrive, map them,
+ * publish, and answer only then. Nothing of a request that isn't authentic is decoded, inflated, parsed or kept
+ * beyond its answer.
+ */
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { deliveryEventAttributes, deliveryEventRow } from '../contract/delivery-event.ts';
+import { RejectedError } from '../contract/errors.ts';
+import type { TopicNames } from '../contract/operations.ts';
+import {
+  keptHead,
+  QUARANTINE_HEAD_BYTES,
+  type QuarantineReason,
+  type QuarantineRecord,
+} from '../contract/quarantine.ts';
+import type { Now } from '../runtime/clock.ts';
+import { errorFields, type Log } from '../runtime/log.ts';
+import { type Body, readBody } from './body.ts';
+import { isEncoded, pathOf } from './headers.ts';
+import { createListener } from './listener.ts';
+import { type Claim, createVerifier, readClaim } from './signature.ts';
+import { WEBHOOK_STATUS, type WebhookAnswer } from './statuses.ts';
+
+/** What the listener asks of a publisher. */
+export interface EventPublisher {
+  /** @throws RejectedError where the message itself is refused; anything else where it can't be stored now. */
+  publish(topic: string, message: EventMessage, expiresAtMs: number): Promise<unknown>;
+  /** False for a message that would always be refused. */
+  fits(message: EventMessage): boolean;
+}
+
+export interface EventMessage {
+  data: string;
+  attributes: Record<string, string>;
+}
+
+export interface WebhookOptions {
+  /** The live keys, read no longer ago than `maxAgeMs`, or about a minute. */
+  keys: (maxAgeMs?: number) => readonly string[];
+  publisher: EventPublisher;
+  topics: TopicNames;
+  keepContent: boolean;
+  log: Log;
+  now: Now;
+}
+
+/** Bodies with the whole text of a message in them are long; ten megabytes of message are Pub/Sub's limit. */
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const LIMITS = { maxBytes: MAX_BODY_BYTES, headBytes: QUARANTINE_HEAD_BYTES };
+
+/** Customer.io gives up after 4 s; being early leaves room for the way back. */
+const STORE_WITHIN_MS = 2_300;
+/** After a mismatch keys this old are read again; seldom enough not to be a way to keep us busy. */
+const MISMATCH_MAX_AGE_MS = 5_000;
+
+export function createWebhookListener(options: WebhookOptions): RequestListener {
+  const statusFor = async (request: IncomingMessage) => WEBHOOK_STATUS[await answerTo(request, options)];
+  return createListener(statusFor, WEBHOOK_STATUS.unavailable, options.log);
+}
+
+async function answerTo(request: IncomingMessage, options: WebhookOptions): Promise<WebhookAnswer> {
+  const { keys, log, now } = options;
+  if (pathOf(request.url ?? '') !== '/') return 'wrong_path';
+  if (request.method !== 'POST') return 'wrong_method';
+  const claimed = readClaim(request.headers, now());
+  if (!claimed.ok) {
+    log.warning('webhook_refused', { reason: claimed.reason });
+    return 'not_authentic';
+  }
+  const tried = keys();
+  const verifier = createVerifier(claimed.claim, tried);
+  const body = await readBody(request, LIMITS, verifier.update);
+  if (!verifier.matches() && !matchesNewKey(claimed.claim, body, tried, keys)) {
+    log.warning('webhook_refused', { reason: 'mismatch', bytes: body.length });
+    return 'not_authentic';
+  }
+  return store(body, request.headers['content-encoding'], options);
+}
+
+/** The signature may be by a key that came since the last look: refusing it would stop the stream for an hour. */
+function matchesNewKey(
+  claim: Claim,
+  body: Body,
+  tried: readonly string[],
+  keys: WebhookOptions['keys'],
+): boolean {
+  const added = keys(MISMATCH_MAX_AGE_MS).filter((key) => !tried.includes(key));
+  if (added.length === 0 || !body.isWhole) return false;
+  const verifier = createVerifier(claim, added);
+  verifier.update(body.bytes);
+  return verifier.matches();
+}
+
+/** Puts an authentic body on the topic of events, or of what can't be an event. */
+async function store(
+  body: Body,
+  encoding: string | undefined,
+  options: WebhookOptions,
+): Promise<WebhookAnswer> {
+  const { publisher, topics, log, now } = options;
+  const receivedAtMs = now();
+  const expiresAtMs = receivedAtMs + STORE_WITHIN_MS;
+  const prepared = prepare(body, encoding, receivedAtMs, options);
+  if (!('quarantine' in prepared)) {
+    try {
+      await publisher.publish(topics.deliveryEvents, prepared, expiresAtMs);
+      return 'stored';
+    } catch (error) {
+      if (!(error instanceof RejectedError)) return unavailable(error, log);
+    }
+  }
+  const reason = 'quarantine' in prepared ? prepared.quarantine : 'refused';
+  try {
+    await publisher.publish(topics.quarantine, quarantineMessage(body, reason, receivedAtMs), expiresAtMs);
+    log.error('webhook_quarantined', { reason, bytes: body.length });
+    return 'quarantined';
+  } catch (error) {
+    return unavailable(error, log);
+  }
+}
+
+function prepare(
+  body: Body,
+  encoding: string | undefined,
+  receivedAtMs: number,
+  { publisher, keepContent }: WebhookOptions,
+): EventMessage | { quarantine: QuarantineReason } {
+  if (isEncoded(encoding)) return { quarantine: 'encoded' };
+  if (!body.isWhole) return { quarantine: 'too_long' };
+  const mapped = deliveryEventRow(body.bytes, { receivedAtMs, keepContent });
+  if (!mapped.ok) return { quarantine: mapped.reason };
+  const message = { data: JSON.stringify(mapped.row), attributes: deliveryEventAttributes(mapped.row) };
+  return publisher.fits(message) ? message : { quarantine: 'too_long' };
+}
+
+function quarantineMessage(body: Body, reason: QuarantineReason, receivedAtMs: number): EventMessage {
+  const record: QuarantineRecord = {
+    reason,
+    received_at: new Date(receivedAtMs).toISOString(),
+    ...keptHead(body.bytes, body.length, body.sha256),
+  };
+  return { data: JSON.stringify(record), attributes: { reason, sha256: record.sha256 } };
+}
+
+function unavailable(error: unknown, log: Log): WebhookAnswer {
+  log.error('webhook_unavailable', errorFields(error));
+  return 'unavailable';
+}

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ConfigurationError, RejectedError, RetryableError } from '../../../shared/contract/errors.ts';
+import { fitsPubSub } from '../../../shared/contract/message-limits.ts';
+import { createPublisher } from '../../../shared/pubsub/publisher.ts';
+import { NOON_MS } from '../../helpers/clock.ts';
+import { hang, startScriptedServer } from '../../helpers/http-server.ts';
+import { SIGNING_KEY, signedHeaders, webhookBody } from '../../helpers/webhooks.ts';
+import { type Published, startWebhook } from './webhook-set-up.ts';
+
+test('an authentic event is stored as a row with its attributes, and then answered 200 with an empty body', async (t) => {
+  const { post, published } = await startWebhook(t);
+  const body = webhookBody();
+  const answer = await post(body);
+  assert.equal(answer.status, 200);
+  assert.equal(answer.body, '');
+  assert.equal(answer.headers['content-length'], '0');
+  const [{ topic, message } = assert.fail('nothing was published')] = published;
+  assert.equal(topic, 'customerio-delivery-events');
+  assert.deepEqual(message.attributes, {
+    event_id: '01JZZZZZZZZZZZZZZZZZZZZZZZ',
+    metric: 'delivered',
+    object_type: 'email',
+  });
+  const row: Record<string, unknown> = JSON.parse(message.data);
+  assert.equal(row.payload, body);
+  assert.equal(row.received_at, '2026-06-01T12:00:00.000Z');
+});
+
+test('P1: an event is answered 200 only once the publisher has it', async (t) => {
+  const stored = Promise.withResolvers<void>();
+  const { post, published } = await startWebhook(t, { onPublish: () => stored.promise });
+  let isAnswered = false;
+  const answer = post(webhookBody()).then(({ status }) => {
+    isAnswered = true;
+    return status;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.equal(isAnswered, false);
+  stored.resolve();
+  assert.equal(await answer, 200);
+  assert.equal(published.length, 1);
+});
+
+test('the same event sent twice is stored twice: telling them apart is the table’s task', async (t) => {
+  const { post, published } = await startWebhook(t);
+  assert.deepEqual([(await post(webhookBody())).status, (await post(webhookBody())).status], [200, 200]);
+  assert.equal(published.length, 2);
+});
+
+test('the body of a sent message stays out of what is stored, unless configured', async (t) => {
+  const body = webhookBody({ metric: 'sent', data: { content: 'Dear Ann' } });
+  const without = await startWebhook(t);
+  await without.post(body);
+  assert.doesNotMatch(without.published[0]?.message.data ?? '', /Dear Ann/);
+  const within = await startWebhook(t, { keepContent: true });
+  await within.post(body);
+  assert.match(within.published[0]?.message.data ?? '', /Dear Ann/);
+});
+
+for (const error of [
+  new RetryableError('publish_timeout', 'late'),
+  new ConfigurationError('publish_forbidden', 'no'),
+  new TypeError('a fault in the program'),
+]) {
+  test(`a publisher that fails with ${error.name} is answered 503, without a body`, async (t) => {
+    const { post, sink } = await startWebhook(t, {
+      onPublish: async () => {
+        throw error;
+      },
+    });
+    for (const body of [webhookBody(), 'garbage']) {
+      const answer = await post(body);
+      assert.equal(answer.status, 503);
+      assert.equal(answer.body, '');
+    }
+    assert.equal(sink.linesOf('webhook_unavailable')[0]?.error_class, error.name);
+  });
+}
+
+test('what even the quarantine refuses is answered 503', async (t) => {
+  const { post } = await startWebhook(t, {
+    onPublish: async () => {
+      throw new RejectedError('publish_refused', 'no');
+    },
+  });
+  assert.equal((await post(webhookBody())).status, 503);
+});
+
+test('Pub/Sub gets less than 2.5 s, the quarantine included', async (t) => {
+  const deadlines: number[] = [];
+  const { post } = await startWebhook(t, {
+    onPublish: async ({ topic, expiresAtMs }: Published) => {
+      deadlines.push(expiresAtMs - NOON_MS);
+      if (topic !== 'customerio-quarantine') throw new RejectedError('publish_refused', 'no');
+    },
+  });
+  await post(webhookBody());
+  assert.deepEqual(deadlines, [2_300, 2_300]);
+});
+
+test('a Pub/Sub that hangs is answered 503 when that time is over', async (t) => {
+  const pubsub = await startScriptedServer(t, hang);
+  const publisher = createPublisher({ projectId: 'test-project', emulatorHost: pubsub.host });
+  // A clock 2.2 s behind leaves 0.1 s.
+  const { post } = await startWebhook(t, {
+    now: () => Date.now() - 2_200,
+    publisher: { publish: publisher.publish, fits: fitsPubSub },
+  });
+  const body = webhookBody({ event_id: '1' });
+  const startedAtMs = Date.now();
+  const stamp = Math.floor(Date.now() / 1000);
+  assert.equal((await post(body, signedHeaders(body, stamp))).status, 503);
+  assert.ok(Date.now() - startedAtMs < 1_000);
+  assert.equal(pubsub.requests.length, 1);
+});
+
+test('keys are asked for anew with each request, so that a rotated one is in force at once', async (t) => {
+  let keys = ['old-key'];
+  const { post } = await startWebhook(t, { keys: () => keys });
+  const body = webhookBody();
+  const withKey = async (key: string) => (await post(body, signedHeaders(body, undefined, key))).status;
+  assert.deepEqual([await withKey('old-key'), await withKey('new-key')], [200, 401]);
+  keys = ['new-key', 'old-key'];
+  assert.deepEqual([await withKey('old-key'), await withKey('new-key')], [200, 200]);
+  keys = [];
+  assert.deepEqual(
+    [await withKey('old-key'), await withKey(SIGNING_KEY), await withKey('')],
+    [401, 401, 401],
+  );
+});
+
+test('after a mismatch the keys are looked at again, for one that has just been added', async (t) => {
+  const looks: (number | undefined)[] = [];
+  let added: string[] = [];
+  const keys = (maxAgeMs?: number) => {
+    looks.push(maxAgeMs);
+    return maxAgeMs === undefined ? ['old-key'] : ['old-key', ...added];
+  };
+  const { post, published } = await startWebhook(t, { keys });
+  const body = webhookBody();
+  const withKey = async (key: string) => (await post(body, signedHeaders(body, undefined, key))).status;
+  assert.equal(await withKey('old-key'), 200);
+  assert.deepEqual(looks, [undefined]);
+  assert.equal(await withKey('new-key'), 401);
+  added = ['new-key'];
+  assert.equal(await withKey('new-key'), 200);
+  assert.equal(await withKey('another-key'), 401);
+  assert.deepEqual(looks.slice(1, 3), [undefined, 5_000]);
+  assert.equal(published.length, 2);
+});
+
+test('P7: nothing of an event, of a signature or of a key is logged, whatever becomes of it', async (t) => {
+  const { post, sink } = await startWebhook(t, {
+    onPublish: async ({ message }) => {
+      if (message.data.includes('unlucky')) throw new RetryableError('publish_timeout', message.data);
+    },
+  });
+  const body = webhookBody({
+    event_id: 'canary',
+    data: { recipient: 'canary@example.com', subject: 'canary' },
+  });
+  await post(body);
+  await post(body, signedHeaders('other'));
+  await post(`${body}canary`);
+  await post(webhookBody({ event_id: 'unlucky', object_type: 'canary' }));
+  assert.equal(sink.lines().length, 3);
+  assert.doesNotMatch(sink.text(), /canary|example\.com|test-signing-key/);
+});
