@@ -1,0 +1,167 @@
+/** From a Pub/Sub message to the commands in it: bytes → UTF-8 → JSON → one command, or up to 1000 packed ones. */
+import { isUtf8 } from 'node:buffer';
+import { canonicalJson, commandIdOf } from '../contract/ids.ts';
+import { toInstant } from '../contract/instant.ts';
+import { depthOf, elementTexts, MAX_DEPTH, repeatedKey } from '../contract/json.ts';
+import { factsOf, type Operation } from '../contract/operations.ts';
+import type { Envelope } from './envelope.ts';
+
+/** More commands than this in one message are refused. */
+export const MAX_PACKED_COMMANDS = 1000;
+const MAX_COMMAND_ID_CHARACTERS = 128;
+/** No valid command without an id of its own is longer; writing megabytes anew would cost a gigabyte. */
+const MAX_CANONICAL_BYTES = 256 * 1024;
+/** As far ahead as a command itself may say that it occurred. */
+const MAX_AHEAD_MS = 24 * 3_600_000;
+
+export interface Problem {
+  /** Stable code. */
+  reason: string;
+  /** JSON pointer to the culprit, from the command's root. */
+  path: string;
+  /** What was received and what is allowed, without values. */
+  detail: string;
+}
+
+/** One command as it was received, before its contract is checked. */
+export interface ReceivedCommand {
+  /** The command's own bytes: the message's data, or its part of a packed message. */
+  bytes: Buffer;
+  content: { ok: true; json: unknown } | { ok: false; problem: Problem };
+  /** Where the command stood in a packed message; 0 otherwise. */
+  index: number;
+  origin: Origin;
+}
+
+export interface Identity {
+  commandId: string;
+  /** RFC 3339, UTC. */
+  occurredAt: string;
+  /** Unix seconds, as Customer.io counts time. */
+  occurredAtSeconds: number;
+}
+
+/** What a command carries with it through republishing and redriving. */
+export interface Origin {
+  firstPublishedAt: string;
+  firstMessageId: string;
+  /** Given by an earlier hand of this system; the command's own comes before them. */
+  commandId: string | undefined;
+  occurredAt: string | undefined;
+}
+
+/** Every command of a message: at least one, problems included. Never throws. */
+export function receiveCommands(envelope: Envelope, operation: Operation): ReceivedCommand[] {
+  const { data, attributes } = envelope;
+  const origin = originOf(envelope);
+  const whole = (content: ReceivedCommand['content']): ReceivedCommand[] => [
+    { bytes: data, content, index: 0, origin },
+  ];
+  const bad = (reason: string, detail: string) => whole({ ok: false, problem: { reason, path: '', detail } });
+
+  // A dead letter names the topic's operation; what its publisher had named is kept beside it.
+  const named = attributes.original_operation ?? attributes.operation;
+  if (named !== undefined && named !== operation) {
+    return bad('wrong_operation', `the attribute operation names another operation; allowed is ${operation}`);
+  }
+  if (data.length === 0) return bad('empty_data', 'received no data; allowed is one JSON document');
+  if (!isUtf8(data)) return bad('not_utf8', `received ${data.length} bytes that are not UTF-8`);
+  const text = data.toString('utf8');
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return bad('not_json', `received ${data.length} bytes that are not JSON`);
+  }
+  if (!Array.isArray(json)) return whole(contentOf(text, json));
+  if (factsOf(operation).effect === 'send' || origin.commandId !== undefined) {
+    return bad('packing_not_allowed', 'received an array; allowed is one command');
+  }
+  if (json.length === 0 || json.length > MAX_PACKED_COMMANDS) {
+    return bad('bad_packing', `received ${json.length} commands; allowed are 1 to ${MAX_PACKED_COMMANDS}`);
+  }
+  return unpack(text, json, origin);
+}
+
+/** The command's id and time: its own, else what it carried along, else derived from content and first publish. */
+export function identityOf({ bytes, content, index, origin }: ReceivedCommand): Identity {
+  const given = content.ok ? givenIn(content.json) : {};
+  const { firstPublishedAt, firstMessageId } = origin;
+  const occurredAt = given.occurredAt ?? origin.occurredAt ?? firstPublishedAt;
+  const derivedId = () => {
+    const isSmall = bytes.length <= MAX_CANONICAL_BYTES;
+    const text = content.ok && isSmall ? canonicalJson(content.json) : bytes.toString('base64');
+    return commandIdOf({ content: text, firstPublishedAt, firstMessageId, index });
+  };
+  return {
+    commandId: given.commandId ?? origin.commandId ?? derivedId(),
+    occurredAt,
+    occurredAtSeconds: Math.floor(Date.parse(occurredAt) / 1000),
+  };
+}
+
+/** Attributes that make a command, published again by itself, the same command as before. */
+export function originAttributes(
+  origin: Origin,
+  { commandId, occurredAt }: Identity,
+): Record<string, string> {
+  return {
+    command_id: commandId,
+    occurred_at: occurredAt,
+    first_published_at: origin.firstPublishedAt,
+    first_message_id: origin.firstMessageId,
+  };
+}
+
+function unpack(text: string, json: readonly unknown[], origin: Origin): ReceivedCommand[] {
+  return elementTexts(text).map((element, index) => ({
+    bytes: Buffer.from(element),
+    content: contentOf(element, json[index]),
+    index,
+    origin,
+  }));
+}
+
+/** What only the text of one command can tell: how deep it is, and keys that parsing has already swallowed. */
+function contentOf(text: string, json: unknown): ReceivedCommand['content'] {
+  const bad = (reason: string, path: string, detail: string): ReceivedCommand['content'] => ({
+    ok: false,
+    problem: { reason, path, detail },
+  });
+  if (depthOf(text) > MAX_DEPTH) return bad('too_deep', '', `received JSON nested deeper than ${MAX_DEPTH}`);
+  const twice = repeatedKey(text);
+  if (twice !== undefined)
+    return bad('repeated_key', twice, 'received the key more than once; allowed is once');
+  return { ok: true, json };
+}
+
+function originOf({ attributes, publishTime, messageId }: Envelope): Origin {
+  const { first_published_at: carried, CloudPubSubDeadLetterSourceTopicPublishTime: forwarded } = attributes;
+  return {
+    firstPublishedAt: notAfter(publishTime, 0, carried) ?? notAfter(publishTime, 0, forwarded) ?? publishTime,
+    firstMessageId: attributes.first_message_id || messageId,
+    commandId: isCommandId(attributes.command_id) ? attributes.command_id : undefined,
+    occurredAt: notAfter(publishTime, MAX_AHEAD_MS, attributes.occurred_at),
+  };
+}
+
+/** The text as an instant, unless it lies further after the publish time than `aheadMs`: nobody's clock is right then. */
+function notAfter(publishTime: string, aheadMs: number, text: string | undefined): string | undefined {
+  const instant = toInstant(text);
+  const isUsable = instant !== undefined && Date.parse(instant) <= Date.parse(publishTime) + aheadMs;
+  return isUsable ? instant : undefined;
+}
+
+/** What the document itself names, as far as it is usable: a rejected command is known by it too. */
+function givenIn(json: unknown): { commandId?: string | undefined; occurredAt?: string | undefined } {
+  if (typeof json !== 'object' || json === null) return {};
+  const id = 'command_id' in json ? json.command_id : undefined;
+  const time = 'occurred_at' in json ? json.occurred_at : undefined;
+  return { commandId: isCommandId(id) ? id : undefined, occurredAt: toInstant(time) };
+}
+
+/** Short and well-formed enough to travel as an attribute. */
+function isCommandId(value: unknown): value is string {
+  if (typeof value !== 'string' || value === '' || !value.isWellFormed()) return false;
+  return [...value].length <= MAX_COMMAND_ID_CHARACTERS;
+}

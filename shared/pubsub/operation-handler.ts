@@ -1,0 +1,218 @@
+/**
+ * The road of every command: envelope → command → contract → call → settled. The one place that settles, and the
+ * one catch: whatever goes wrong on the way ends here as one of six verdicts.
+ */
+import { createHash } from 'node:crypto';
+import type { CommandOf, Parsed } from '../contract/commands.ts';
+import { attributesOver, type DeadLetterReason, deadLetterAttributes } from '../contract/dead-letter.ts';
+import { InvalidCommandError } from '../contract/errors.ts';
+import { fitsPubSub, type OutgoingMessage } from '../contract/message-limits.ts';
+import type { Operation, TopicNames } from '../contract/operations.ts';
+import { type Outcome, outcomeAttributes, type Traces } from '../contract/outcome.ts';
+import { keptHead } from '../contract/quarantine.ts';
+import type { Now } from '../runtime/clock.ts';
+import { errorFields, type Log, type LogFields } from '../runtime/log.ts';
+import {
+  type Identity,
+  identityOf,
+  originAttributes,
+  type ReceivedCommand,
+  receiveCommands,
+} from './command-message.ts';
+import { type Envelope, parseEnvelope } from './envelope.ts';
+import type { Publisher } from './publisher.ts';
+import {
+  OPERATION_STATUS,
+  OUTCOME_OF,
+  type Settling,
+  UNEXPECTED,
+  type Verdict,
+  verdictOf,
+} from './verdict.ts';
+
+export interface CommandContext extends Identity {
+  environment: string;
+}
+
+export interface OperationHandlerOptions<O extends Operation> {
+  operation: O;
+  parse: (json: unknown, nowMs: number) => Parsed<CommandOf<O>>;
+  /** Makes it take effect at Customer.io. @throws one of the four errors. */
+  perform: (command: CommandOf<O>, context: CommandContext) => Promise<Traces>;
+  publisher: Publisher;
+  topics: TopicNames;
+  environment: string;
+  log: Log;
+  now: Now;
+}
+
+/** Resolves to the status for Pub/Sub. */
+export type OperationHandler = (body: Buffer) => Promise<number>;
+
+/** One attempt at one command. */
+interface Attempt {
+  received: ReceivedCommand;
+  context: CommandContext;
+  envelope: Envelope;
+  arrivedAtMs: number;
+}
+
+export function createOperationHandler<O extends Operation>(
+  options: OperationHandlerOptions<O>,
+): OperationHandler {
+  const { operation, log, now } = options;
+
+  return async (body) => {
+    const arrivedAtMs = now();
+    const parsed = parseEnvelope(body);
+    if (!parsed.ok) {
+      log.error('bad_envelope', { operation, reason: parsed.reason, bytes: body.length });
+      return OPERATION_STATUS.no_envelope;
+    }
+    const envelope = parsed.value;
+    const attempts = receiveCommands(envelope, operation).map((received) => {
+      const context = { ...identityOf(received), environment: options.environment };
+      return { received, context, envelope, arrivedAtMs };
+    });
+    const isSettled = await Promise.all(attempts.map((attempt) => handle(options, attempt)));
+    const unsettled = attempts.filter((_attempt, index) => !isSettled[index]);
+    if (unsettled.length === 0) return OPERATION_STATUS.settled;
+    if (unsettled.length === attempts.length) return OPERATION_STATUS.again;
+    return (await republish(options, unsettled)) ? OPERATION_STATUS.settled : OPERATION_STATUS.again;
+  };
+}
+
+/** True once the command is settled. */
+async function handle<O extends Operation>(
+  options: OperationHandlerOptions<O>,
+  attempt: Attempt,
+): Promise<boolean> {
+  const { log, now } = options;
+  const verdict = await tryOnce(options, attempt);
+  const fields = logFields(options.operation, verdict, attempt, now());
+  switch (verdict.name) {
+    case 'retry':
+      log.warning('command_retried', fields);
+      return false;
+    case 'hold':
+      log.critical('command_held', fields);
+      return false;
+    case 'park':
+      // First, so that nothing comes between a parked command and its alert.
+      log.error('command_parked', fields);
+      return settle(options, attempt, verdict);
+    case 'done':
+    case 'skip':
+    case 'reject': {
+      const isSettled = await settle(options, attempt, verdict);
+      if (isSettled) log.info('command_settled', fields);
+      return isSettled;
+    }
+  }
+}
+
+async function tryOnce<O extends Operation>(
+  { operation, parse, perform, log, now }: OperationHandlerOptions<O>,
+  { received: { content }, context }: Attempt,
+): Promise<Verdict> {
+  try {
+    const parsed = content.ok ? parse(content.json, now()) : content;
+    if (!parsed.ok) {
+      const { reason, path, detail } = parsed.problem;
+      throw new InvalidCommandError(reason, path === '' ? detail : `${path}: ${detail}`);
+    }
+    if (isExpired(parsed.value, now())) return { name: 'skip', reason: 'expired' };
+    return { name: 'done', traces: await perform(parsed.value, context) };
+  } catch (error) {
+    const verdict = verdictOf(error);
+    if (verdict.reason === UNEXPECTED) log.error(UNEXPECTED, { operation, ...errorFields(error) });
+    return verdict;
+  }
+}
+
+/** Writes down how the command ended; false where that could not be done, so that it is done again. */
+async function settle<O extends Operation>(
+  { operation, publisher, topics, log, now }: OperationHandlerOptions<O>,
+  attempt: Attempt,
+  verdict: Settling,
+): Promise<boolean> {
+  const { received, context, envelope } = attempt;
+  try {
+    if (verdict.name === 'reject') {
+      const why = { ...verdict, ...received.origin, operation, ...context };
+      await publisher.publish(topics.deadLetter(operation), deadLetterOf(received.bytes, envelope, why));
+    }
+    const outcome = outcomeOf(operation, verdict, attempt, now());
+    const attributes = outcomeAttributes(outcome);
+    await publisher.publish(topics.processed, { data: JSON.stringify(outcome), attributes });
+    return true;
+  } catch (error) {
+    log.error('settling_failed', { operation, ...errorFields(error), message_id: envelope.messageId });
+    return false;
+  }
+}
+
+/** The original bytes beside the reason; where they leave no room for it, what the quarantine keeps of a body. */
+function deadLetterOf(data: Buffer, { attributes }: Envelope, why: DeadLetterReason): OutgoingMessage {
+  const whole = { data, attributes: deadLetterAttributes(attributes, why) };
+  if (fitsPubSub(whole)) return whole;
+  const record = keptHead(data, data.length, createHash('sha256').update(data).digest('hex'));
+  return {
+    data: JSON.stringify(record),
+    attributes: deadLetterAttributes(attributes, { ...why, dataKept: 'head' }),
+  };
+}
+
+/** Commands of a packed message that are to be tried again go back singly, as the same commands. */
+async function republish<O extends Operation>(
+  { operation, publisher, topics, log }: OperationHandlerOptions<O>,
+  attempts: readonly Attempt[],
+): Promise<boolean> {
+  const publishing = attempts.map(({ received, context, envelope }) =>
+    publisher.publish(topics.command(operation), {
+      data: received.bytes,
+      attributes: attributesOver(envelope.attributes, originAttributes(received.origin, context)),
+    }),
+  );
+  const failed = (await Promise.allSettled(publishing)).filter(({ status }) => status === 'rejected').length;
+  if (failed > 0) log.error('republishing_failed', { operation, count: failed });
+  return failed === 0;
+}
+
+function outcomeOf(operation: Operation, verdict: Settling, attempt: Attempt, nowMs: number): Outcome {
+  const { context, envelope, arrivedAtMs } = attempt;
+  const traces: Traces = verdict.name === 'done' ? verdict.traces : {};
+  return {
+    command_id: context.commandId,
+    operation,
+    outcome: OUTCOME_OF[verdict.name],
+    reason: verdict.name === 'done' ? null : verdict.reason,
+    correlation_id: envelope.attributes.correlation_id ?? null,
+    attempt: envelope.deliveryAttempt,
+    latency_ms: nowMs - arrivedAtMs,
+    delivery_id: traces.deliveryId ?? null,
+    trigger_id: traces.triggerId ?? null,
+    environment: context.environment,
+    occurred_at: context.occurredAt,
+    settled_at: new Date(nowMs).toISOString(),
+  };
+}
+
+function logFields(operation: Operation, verdict: Verdict, attempt: Attempt, nowMs: number): LogFields {
+  const { envelope, arrivedAtMs } = attempt;
+  return {
+    operation,
+    verdict: verdict.name,
+    reason: 'reason' in verdict ? verdict.reason : undefined,
+    http_status: 'httpStatus' in verdict ? verdict.httpStatus : undefined,
+    attempt: envelope.deliveryAttempt,
+    latency_ms: nowMs - arrivedAtMs,
+    message_id: envelope.messageId,
+    correlation_id: envelope.attributes.correlation_id,
+    traceparent: envelope.attributes.traceparent,
+  };
+}
+
+function isExpired(command: object, nowMs: number): boolean {
+  return 'expires_at' in command && Date.parse(String(command.expires_at)) <= nowMs;
+}

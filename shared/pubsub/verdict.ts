@@ -1,0 +1,47 @@
+/** What one attempt at a command came to: the only vocabulary for it. */
+import {
+  ConfigurationError,
+  InvalidCommandError,
+  RejectedError,
+  RetryableError,
+} from '../contract/errors.ts';
+import type { OutcomeName, Traces } from '../contract/outcome.ts';
+
+export type Verdict = Settling | { name: 'retry' | 'hold'; reason: string; httpStatus?: number | undefined };
+
+/** The verdicts that end a command. */
+export type Settling =
+  | { name: 'done'; traces: Traces }
+  | { name: 'skip' | 'park'; reason: string }
+  | { name: 'reject'; reason: string; detail: string; httpStatus?: number | undefined };
+
+export const OUTCOME_OF = {
+  done: 'done',
+  skip: 'skipped',
+  reject: 'rejected',
+  park: 'parked',
+} as const satisfies Record<Settling['name'], OutcomeName>;
+
+/** What Pub/Sub is told: taken, or once more later; or that this is no push request at all. */
+export const OPERATION_STATUS = { settled: 204, again: 503, no_envelope: 400 } as const;
+
+/** The reason of a fault in this program itself. */
+export const UNEXPECTED = 'unexpected_error';
+
+/** Error → verdict. What is none of ours is a fault in this program: the command waits for its repair. */
+export function verdictOf(error: unknown): Exclude<Verdict, { name: 'done' }> {
+  if (error instanceof InvalidCommandError)
+    return { name: 'reject', reason: error.reason, detail: error.message };
+  if (error instanceof RejectedError) {
+    return { name: 'reject', reason: error.reason, detail: error.message, httpStatus: error.httpStatus };
+  }
+  if (error instanceof ConfigurationError) {
+    return { name: 'hold', reason: error.reason, httpStatus: error.httpStatus };
+  }
+  if (error instanceof RetryableError) {
+    return error.effectUnknown
+      ? { name: 'park', reason: error.reason }
+      : { name: 'retry', reason: error.reason, httpStatus: error.httpStatus };
+  }
+  return { name: 'retry', reason: UNEXPECTED };
+}
