@@ -1,0 +1,33 @@
+/** Creates or updates a person. */
+import type { IdentifyCommand } from '../shared/contract/commands.ts';
+import { validate } from '../shared/contract/generated/identify.ts';
+import type { TrackItem } from '../shared/customerio/calls.ts';
+import { type CommandContext, serveOperation } from './wiring/operation.ts';
+
+/**
+ * The v2 item. `timestamp` lets Customer.io keep the newest attributes when commands arrive out of order; the
+ * stamps say which environment wrote last, and when its cause happened.
+ */
+export function toCall(command: IdentifyCommand, context: CommandContext): TrackItem {
+  const { person, attributes, update_only: updateOnly, relationships } = command;
+  return {
+    type: 'person',
+    action: 'identify',
+    identifiers: person,
+    timestamp: context.occurredAtSeconds,
+    attributes: {
+      ...attributes,
+      _env: context.environment,
+      _updated_at: context.occurredAtSeconds,
+      ...(updateOnly && { _update: true }),
+    },
+    ...(relationships && {
+      cio_relationships: relationships.map(({ attributes: relationshipAttributes, ...identifiers }) => ({
+        identifiers,
+        ...(relationshipAttributes && { relationship_attributes: relationshipAttributes }),
+      })),
+    }),
+  };
+}
+
+export const start = () => serveOperation('identify', validate, toCall);
