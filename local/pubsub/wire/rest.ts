@@ -1,0 +1,92 @@
+/** The REST side: Google's routes and errors, and the routes under `/relay`, which Google doesn't have. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { fromJson, isJsonObject, type JsonObject, toJson } from '../protocol/json.ts';
+import { invalidArgument, STATUS, StatusError, toStatus } from '../protocol/status.ts';
+import type { Invoke } from './handlers.ts';
+import { matchRoute } from './routes.ts';
+
+/** Answers `<verb> <path>` with a JSON document, from the request's document where it has a body. */
+export type AdminRoutes = Readonly<Record<string, (body: unknown) => unknown>>;
+
+export interface RestSide {
+  /** Takes over a connection that speaks HTTP/1.1. */
+  accept(connection: Duplex): void;
+}
+
+/** 10 MB of data are 13.4 MB of base64; a request over Google's limit shall be told so and not just cut off. */
+const MAX_BODY_BYTES = 64 * 1024 * 1024;
+/** Longer than any client keeps an idle connection, so that it is never us who close one under a request. */
+const KEEP_ALIVE_MS = 620_000;
+
+export function createRestSide(invoke: Invoke, adminRoutes: AdminRoutes): RestSide {
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const path = decodePath(url.pathname);
+    const body = await readJson(request);
+    const admin = adminRoutes[`${request.method} ${path}`];
+    if (admin) return admin(body);
+    const match = matchRoute(request.method ?? '', path);
+    if (!match) throw new StatusError('NOT_FOUND', `There is no ${request.method} ${path}.`);
+    if (!isJsonObject(body)) throw invalidArgument('The request body must be a JSON object.');
+    const { method } = match;
+    const message = fromJson(method.request, match.request(body, url.searchParams));
+    const onEnd = (listener: () => void) => void response.on('close', listener);
+    return toJson(method.response, await invoke(method, message, { onEnd }));
+  }
+
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+    answer(request, response).then(
+      (document) => send(response, 200, document),
+      (error: unknown) => {
+        const status = toStatus(error);
+        send(response, STATUS[status.status].http, errorDocument(status));
+      },
+    );
+  });
+  return {
+    accept(connection) {
+      server.emit('connection', connection);
+      connection.resume();
+    },
+  };
+}
+
+/** The parsed body; an empty one is an empty object. */
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    bytes += chunk.length;
+    if (bytes > MAX_BODY_BYTES) throw invalidArgument(`The body has more than ${MAX_BODY_BYTES} bytes.`);
+    chunks.push(chunk);
+  }
+  if (bytes === 0) return {};
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString());
+  } catch (error) {
+    throw invalidArgument(`Invalid JSON payload received. ${error instanceof Error ? error.message : ''}`);
+  }
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    throw invalidArgument(`The path ${path} is not percent-encoded UTF-8.`);
+  }
+}
+
+/** Google's envelope (https://cloud.google.com/apis/design/errors#http_mapping). */
+function errorDocument({ status, message }: StatusError): JsonObject {
+  return { error: { code: STATUS[status].http, message, status } };
+}
+
+function send(response: ServerResponse, status: number, document: unknown): void {
+  const body = JSON.stringify(document);
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=UTF-8',
+    'content-length': Buffer.byteLength(body),
+  });
+  response.end(body);
+}

@@ -1,0 +1,48 @@
+/** Google's REST routes, from the annotations in the descriptor: verb, path template, body. */
+import type { JsonObject } from '../protocol/json.ts';
+import { METHODS, type Method } from '../protocol/schema.ts';
+
+interface Route {
+  readonly method: Method;
+  readonly verb: string;
+  readonly pattern: RegExp;
+  /** The request field that the path fills, for example `subscription.name`. */
+  readonly field: string;
+  readonly body: boolean;
+}
+
+export interface Match {
+  readonly method: Method;
+  /** The request as proto3 JSON. */
+  request(body: JsonObject, query: URLSearchParams): JsonObject;
+}
+
+const ROUTES: readonly Route[] = METHODS.flatMap((method) => {
+  if (!method.http) return [];
+  const { verb, template, body } = method.http;
+  const [, before = '', field = '', name = '', after = ''] =
+    /^(.*)\{([^=]+)=([^}]+)\}(.*)$/.exec(template) ?? [];
+  const pattern = new RegExp(`^${before}(${name.replaceAll('*', '[^/:]+')})${after}$`);
+  return [{ method, verb, pattern, field, body }];
+});
+
+/** The method that a verb and a decoded path stand for. */
+export function matchRoute(verb: string, path: string): Match | undefined {
+  for (const { method, verb: wanted, pattern, field, body: hasBody } of ROUTES) {
+    const name = verb === wanted ? pattern.exec(path)?.[1] : undefined;
+    if (name === undefined) continue;
+    return {
+      method,
+      request: (body, query) => place(hasBody ? body : Object.fromEntries(query), field, name),
+    };
+  }
+  return undefined;
+}
+
+function place(request: JsonObject, field: string, name: string): JsonObject {
+  const [outer = '', inner] = field.split('.');
+  if (inner === undefined) return { ...request, [outer]: name };
+  const nested = request[outer];
+  const object = typeof nested === 'object' && !Array.isArray(nested) ? nested : {};
+  return { ...request, [outer]: { ...object, [inner]: name } };
+}

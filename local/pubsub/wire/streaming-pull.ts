@@ -1,0 +1,72 @@
+/** StreamingPull: the one method that is a conversation. */
+import type { ServerDuplexStream } from '@grpc/grpc-js';
+import type { Broker } from '../broker/broker.ts';
+import type { OpenStream, Puller } from '../delivery/pull.ts';
+import type { StreamingPullRequest, StreamingPullResponse } from '../protocol/schema.ts';
+import { toStatus } from '../protocol/status.ts';
+import { toServiceError } from './grpc-status.ts';
+import { checkAckDeadline, pullerOf } from './subscriber.ts';
+
+type StreamingPullCall = ServerDuplexStream<StreamingPullRequest, StreamingPullResponse>;
+
+/** Answers a stream for as long as it lasts. */
+export type StreamingPull = (call: StreamingPullCall) => void;
+
+interface Conversation {
+  readonly puller: Puller;
+  readonly stream: OpenStream;
+}
+
+export function createStreamingPull(broker: Broker): StreamingPull {
+  return (call) => {
+    let conversation: Conversation | undefined;
+    const close = () => conversation?.stream.close();
+    const fail = (error: unknown) => {
+      close();
+      call.emit('error', toServiceError(toStatus(error)));
+    };
+    call.on('data', (request: StreamingPullRequest) => {
+      try {
+        conversation ??= open(broker, call, request);
+        answer(conversation, request);
+      } catch (error) {
+        fail(error);
+      }
+    });
+    call.on('end', () => {
+      close();
+      call.end();
+    });
+    call.on('cancelled', close);
+    call.on('error', close);
+    call.on('drain', () => conversation?.stream.wake());
+  };
+}
+
+function open(broker: Broker, call: StreamingPullCall, first: StreamingPullRequest): Conversation {
+  const puller = pullerOf(broker, first.subscription);
+  const { exactlyOnce, ordered } = broker.subscription(first.subscription).rules;
+  const subscriptionProperties = { exactlyOnceDeliveryEnabled: exactlyOnce, messageOrderingEnabled: ordered };
+  const limits = {
+    maxMessages: Number(first.maxOutstandingMessages),
+    maxBytes: Number(first.maxOutstandingBytes),
+  };
+  const stream = puller.open(limits, {
+    send: (receivedMessages) => call.write({ receivedMessages, subscriptionProperties }),
+    end: (error) => call.emit('error', toServiceError(error)),
+  });
+  // Sent ahead of any message: with exactly-once delivery the client acknowledges in another way.
+  call.write({ subscriptionProperties });
+  return { puller, stream };
+}
+
+function answer({ puller, stream }: Conversation, request: StreamingPullRequest): void {
+  if (request.streamAckDeadlineSeconds > 0) {
+    checkAckDeadline(request.streamAckDeadlineSeconds);
+    stream.setDeadline(request.streamAckDeadlineSeconds * 1000);
+  }
+  if (request.ackIds.length > 0) puller.acknowledge(request.ackIds);
+  if (request.modifyDeadlineAckIds.length > 0)
+    puller.modify(request.modifyDeadlineAckIds, request.modifyDeadlineSeconds);
+  stream.wake();
+}

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, type TestContext, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const STAND_INS = {
+  pubsub: /^(export PUBSUB_EMULATOR_HOST=127\.0\.0\.1:\d+\n)$/,
+  warehouse: /^(export BIGQUERY_EMULATOR_HOST=http:\/\/127\.0\.0\.1:\d+\n)$/,
+  customerio: /^(export CUSTOMERIO_(TRACK|APP|OTHER_REGION)_URL=http:\/\/127\.0\.0\.1:\d+\n){3}$/,
+} as const;
+
+function start(t: TestContext, name: string, ...flags: string[]): ChildProcess {
+  const main = fileURLToPath(new URL(`../../../local/${name}/main.ts`, import.meta.url));
+  const child = spawn(process.execPath, [main, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
+  t.after(() => child.kill('SIGKILL'));
+  return child;
+}
+
+async function saidOnStderr(child: ChildProcess): Promise<string> {
+  let text = '';
+  child.stderr?.on('data', (chunk) => {
+    text += String(chunk);
+  });
+  await once(child, 'close');
+  return text;
+}
+
+describe('a stand-in by itself', () => {
+  for (const [name, printed] of Object.entries(STAND_INS)) {
+    test(`${name} prints what a shell can eval and ends well on SIGTERM`, async (t) => {
+      const child = start(t, name, '--port', '0');
+      assert.ok(child.stdout);
+      const [chunk] = await once(child.stdout, 'data');
+      assert.match(String(chunk), printed);
+      child.kill('SIGTERM');
+      assert.deepEqual(await once(child, 'exit'), [0, null]);
+    });
+
+    test(`${name} refuses a wrong port in one line`, async (t) => {
+      const child = start(t, name, '--port', '70000');
+      assert.equal(await saidOnStderr(child), '--port: received "70000"; allowed: 0 to 65535\n');
+      assert.equal(child.exitCode, 1);
+    });
+  }
+});
