@@ -1,0 +1,143 @@
+/** Publishing, by whichever client: what arrives, and what is refused. */
+import assert from 'node:assert/strict';
+import { until } from '../../helpers/until.ts';
+import { type Case, collect, unique, type World } from './world.ts';
+
+export interface OneMessage {
+  data: Buffer | string;
+  attributes?: Record<string, string>;
+}
+
+/** Any way to publish; what functions and tests use alike. */
+export interface OneMessagePublisher {
+  /** Resolves to the message's id once Pub/Sub has it. `topic` is the short name. */
+  publish(topic: string, message: OneMessage): Promise<string>;
+  close(): Promise<void>;
+}
+
+export type PublishingCase = {
+  readonly title: string;
+  readonly run: (
+    world: World,
+    publisher: OneMessagePublisher,
+    t: Parameters<Case['run']>[1],
+  ) => Promise<void>;
+};
+
+const many = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`key-${index}`, 'v']));
+
+/** Messages at a limit, which must arrive, and beyond it, which must not. */
+const LIMITS: readonly { what: string; most: OneMessage; tooMuch: OneMessage }[] = [
+  {
+    what: 'a message just short of ten million bytes',
+    most: { data: Buffer.alloc(9_990_000, 'x') },
+    tooMuch: { data: Buffer.alloc(10_000_001, 'x') },
+  },
+  {
+    what: 'a hundred attributes',
+    most: { data: 'x', attributes: many(100) },
+    tooMuch: { data: 'x', attributes: many(101) },
+  },
+  {
+    what: 'an attribute key of 256 bytes',
+    most: { data: 'x', attributes: { ['k'.repeat(256)]: 'v' } },
+    tooMuch: { data: 'x', attributes: { ['k'.repeat(257)]: 'v' } },
+  },
+  {
+    what: 'an attribute value of 1024 bytes',
+    most: { data: 'x', attributes: { key: 'é'.repeat(512) } },
+    tooMuch: { data: 'x', attributes: { key: `${'é'.repeat(512)}.` } },
+  },
+];
+
+const limits: PublishingCase[] = LIMITS.flatMap(({ what, most, tooMuch }) => [
+  { title: `${what} is taken`, run: (world, publisher, t) => expectArrival(world, publisher, t, most) },
+  {
+    title: `anything above ${what} is refused`,
+    run: (world, publisher) => expectRefusal(world, publisher, tooMuch),
+  },
+]);
+
+export const PUBLISHING: readonly PublishingCase[] = [
+  ...limits,
+  {
+    title: 'text and attributes arrive as they were sent',
+    run: (world, publisher, t) =>
+      expectArrival(world, publisher, t, {
+        data: 'Grüße, 世界 \u{1f30d}\u0000\n"',
+        attributes: { 'event-id': 'e"1\\', empty: '', größe: '✓' },
+      }),
+  },
+  {
+    title: 'every byte arrives as it was sent',
+    run: (world, publisher, t) =>
+      expectArrival(world, publisher, t, {
+        data: Buffer.from(Array.from({ length: 256 }, (_, byte) => byte)),
+      }),
+  },
+  {
+    title: 'a message of attributes alone arrives',
+    run: (world, publisher, t) =>
+      expectArrival(world, publisher, t, { data: Buffer.alloc(0), attributes: { kind: 'ping' } }),
+  },
+  {
+    title: 'a message without data and attributes is refused',
+    run: (world, publisher) => expectRefusal(world, publisher, { data: Buffer.alloc(0) }),
+  },
+  {
+    title: 'an attribute key that starts with goog is refused',
+    run: (world, publisher) => expectRefusal(world, publisher, { data: 'x', attributes: { google: 'x' } }),
+  },
+  {
+    title: 'a topic that does not exist takes nothing',
+    async run(_world, publisher) {
+      await assert.rejects(publisher.publish(unique('missing'), { data: 'x' }));
+    },
+  },
+  {
+    title: 'a thousand messages published at once all arrive, each with an id of its own',
+    async run(world, publisher, t) {
+      const topic = await world.newTopic();
+      const received = collect(t, await world.newSubscription(topic));
+      const numbers = Array.from({ length: 1000 }, (_, index) => index);
+      const name = shortName(topic);
+      const ids = await Promise.all(numbers.map((each) => publisher.publish(name, { data: `${each}` })));
+      assert.equal(new Set(ids).size, 1000);
+      await until('all to arrive', () => new Set(received.map(({ id }) => id)).size === 1000, 10_000);
+      assert.deepEqual(new Set(received.map(({ id }) => id)), new Set(ids));
+      assert.deepEqual(new Set(received.map(({ data }) => Number(data))), new Set(numbers));
+    },
+  },
+];
+
+async function expectArrival(
+  world: World,
+  publisher: OneMessagePublisher,
+  t: Parameters<Case['run']>[1],
+  { data, attributes = {} }: OneMessage,
+): Promise<void> {
+  const topic = await world.newTopic();
+  const received = collect(t, await world.newSubscription(topic));
+  const sentAtMs = Date.now();
+  const id = await publisher.publish(shortName(topic), { data, attributes });
+  await until('the message to arrive', () => received.length === 1, 10_000);
+  const [message] = received;
+  assert.equal(message?.id, id);
+  assert.ok(message.data.equals(Buffer.from(data)), 'the data differs');
+  assert.deepEqual({ ...message.attributes }, attributes);
+  assert.ok(Math.abs(message.publishTime.getTime() - sentAtMs) < 10_000);
+}
+
+async function expectRefusal(
+  world: World,
+  publisher: OneMessagePublisher,
+  message: OneMessage,
+): Promise<void> {
+  const topic = await world.newTopic();
+  await assert.rejects(publisher.publish(shortName(topic), message));
+}
+
+function shortName({ name }: { name: string }): string {
+  return name.split('/').at(-1) ?? '';
+}
