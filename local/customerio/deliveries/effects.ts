@@ -1,0 +1,38 @@
+/** The books of sends: how often each command was performed. */
+import { createHash } from 'node:crypto';
+import type { Call } from '../http/call.ts';
+import type { Store } from '../store.ts';
+
+/** Header with which a sender names the command that a call carries out. */
+export const COMMAND_ID_HEADER = 'x-relay-command-id';
+
+export interface Effect {
+  readonly commandId: string;
+  readonly action: string;
+  readonly count: number;
+  /** What each performance made: a delivery_id or a trigger_id. */
+  readonly results: readonly string[];
+}
+
+export type Effects = ReturnType<typeof createEffects>;
+
+export function createEffects(store: Store) {
+  const effects = store.table<Effect>('effects');
+  return {
+    record(commandId: string, action: string, result: string): void {
+      const known = effects.get(commandId);
+      const results = [...(known?.results ?? []), result];
+      effects.set(commandId, { commandId, action, count: results.length, results });
+    },
+    /** Sends beyond the first, over all commands. */
+    duplicates: () => [...effects.values()].reduce((sum, { count }) => sum + count - 1, 0),
+    all: () => [...effects.values()],
+  };
+}
+
+/** The id that the sender gave, or a hash of what it asked for. */
+export function commandIdOf({ headers, path, body }: Call): string {
+  const given = headers[COMMAND_ID_HEADER];
+  if (typeof given === 'string' && given !== '') return given;
+  return `sha256:${createHash('sha256').update(path).update('\n').update(body).digest('hex')}`;
+}

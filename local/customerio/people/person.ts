@@ -1,0 +1,112 @@
+/** A profile as a value, and the pure changes to it. */
+import { isObject, type JsonObject } from '../json.ts';
+import type { Identifiers } from './identifiers.ts';
+
+/** A value and the Unix second it was given for. A removed attribute stays, as null, to outrank older values. */
+export interface Stamped {
+  readonly value: unknown;
+  readonly at: number;
+}
+
+export interface Device {
+  readonly id: string;
+  readonly platform: string;
+  readonly last_used: number;
+  readonly attributes: JsonObject;
+}
+
+export interface Person {
+  readonly cioId: string;
+  readonly createdAt: number;
+  /** Identifiers are attributes too. */
+  readonly attributes: Readonly<Record<string, Stamped>>;
+  readonly devices: Readonly<Record<string, Device>>;
+  readonly segments: readonly string[];
+  /** Attribute updates that the vendor would list as failures in the activity log; the last ones. */
+  readonly failures: readonly string[];
+}
+
+export function newPerson(cioId: string, createdAt: number): Person {
+  return { cioId, createdAt, attributes: {}, devices: {}, segments: [], failures: [] };
+}
+
+/** The person after an update: an older value never wins, among equally old ones the last to arrive does. */
+export function withAttributes(person: Person, values: JsonObject, at: number): Person {
+  const fresh: Record<string, Stamped> = { ...person.attributes };
+  for (const [name, value] of Object.entries(values)) {
+    const known = Object.hasOwn(person.attributes, name) ? person.attributes[name] : undefined;
+    if (known !== undefined && known.at > at) continue;
+    // Assigning `__proto__` would change the prototype instead of adding a property.
+    Object.defineProperty(fresh, name, { value: { value, at }, enumerable: true, configurable: true });
+  }
+  return { ...person, attributes: fresh };
+}
+
+const PREFERENCES = 'cio_subscription_preferences';
+
+/** Attributes as stored: each subscription topic by itself, since topics change one by one. */
+export function flattened(attributes: JsonObject): JsonObject {
+  const preferences = attributes[PREFERENCES];
+  if (!isObject(preferences) || !isObject(preferences.topics)) return attributes;
+  const { [PREFERENCES]: _, ...rest } = attributes;
+  const topics = Object.entries(preferences.topics);
+  return {
+    ...rest,
+    ...Object.fromEntries(topics.map(([topic, value]) => [`${PREFERENCES}.topics.${topic}`, value])),
+  };
+}
+
+/** Topics by name with whether the person wants them. */
+export function topicsOf(person: Person): JsonObject {
+  const prefix = `${PREFERENCES}.topics.`;
+  return Object.fromEntries(
+    Object.entries(person.attributes)
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, { value }]) => [name.slice(prefix.length), value]),
+  );
+}
+
+/** The attributes that exist now. */
+export function attributesOf(person: Person): JsonObject {
+  const values: JsonObject = Object.fromEntries(
+    Object.entries(person.attributes)
+      .filter(([name, { value }]) => value !== null && !name.startsWith(`${PREFERENCES}.`))
+      .map(([name, { value }]) => [name, value]),
+  );
+  const topics = topicsOf(person);
+  return Object.keys(topics).length === 0 ? values : { ...values, [PREFERENCES]: { topics } };
+}
+
+/** When each attribute was last given a value, in Unix seconds. */
+export function timestampsOf(person: Person): Record<string, number> {
+  return Object.fromEntries(Object.entries(person.attributes).map(([name, { at }]) => [name, at]));
+}
+
+export function attributeText(person: Person, name: string): string | undefined {
+  const value = person.attributes[name]?.value;
+  return value === undefined || value === null ? undefined : String(value);
+}
+
+export function identifiersOf(person: Person): Identifiers {
+  return {
+    id: attributeText(person, 'id') ?? null,
+    email: attributeText(person, 'email') ?? null,
+    cio_id: person.cioId,
+  };
+}
+
+export function isUnsubscribed(person: Person): boolean {
+  return attributeText(person, 'unsubscribed') === 'true';
+}
+
+/** One profile out of two: the primary's values stay, the secondary fills the gaps. */
+export function merged(primary: Person, secondary: Person): Person {
+  const known = Object.entries(primary.attributes).filter(([, { value }]) => value !== null);
+  return {
+    ...primary,
+    createdAt: Math.min(primary.createdAt, secondary.createdAt),
+    attributes: { ...primary.attributes, ...secondary.attributes, ...Object.fromEntries(known) },
+    devices: { ...secondary.devices, ...primary.devices },
+    segments: [...new Set([...primary.segments, ...secondary.segments])],
+  };
+}
