@@ -1,0 +1,8 @@
+/** The one check of whether parsed JSON is an object: request bodies, syntax trees, schemas and rows all need it. */
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** True for a JSON object: neither null nor an array. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

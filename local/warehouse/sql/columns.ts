@@ -1,0 +1,46 @@
+/** Names of result columns: code reads rows by name, and DuckDB's names for unnamed columns differ. */
+import { identifier } from './table-paths.ts';
+import { build, dataOf, isTree, mapTree, type Tree } from './tree.ts';
+
+/** Kinds of expressions whose result column has a name without an alias. */
+const NAMED = ['alias', 'column', 'star', 'dot'];
+
+/** The query with BigQuery's names `f0_`, `f1_` … for its columns without one. */
+export function nameColumns(query: unknown): unknown {
+  if (!isTree(query)) return query;
+  const [kind = ''] = Object.keys(query);
+  const data = query[kind];
+  if (!isTree(data)) return query;
+  if (kind === 'select') return { select: { ...data, expressions: named(data.expressions) } };
+  const first = kind === 'subquery' ? 'this' : 'left';
+  return { [kind]: { ...data, [first]: nameColumns(data[first]) } };
+}
+
+function named(expressions: unknown): unknown {
+  if (!Array.isArray(expressions)) return expressions;
+  let count = 0;
+  return expressions.map((expression: unknown) => {
+    if (NAMED.some((kind) => dataOf(expression, kind) !== undefined)) return expression;
+    return aliased(expression, `f${count++}_`);
+  });
+}
+
+function aliased(expression: unknown, name: string): unknown {
+  const alias = dataOf(build('__1 AS name', expression), 'alias');
+  return { alias: { ...alias, alias: identifier(name) } };
+}
+
+/** `SELECT AS STRUCT a, b` as a SELECT of one struct; the `AS VALUE` of one column goes without saying. */
+export function selectAsStruct(tree: Tree): Tree {
+  const select = dataOf(tree, 'select');
+  if (select?.kind === 'VALUE') return { select: { ...select, kind: null } };
+  if (select?.kind !== 'STRUCT' || !Array.isArray(select.expressions)) return tree;
+  const fields: unknown[] = select.expressions.map((expression: unknown) => {
+    const name = dataOf(expression, 'column')?.name;
+    return isTree(name) ? aliased(expression, String(name.name)) : expression;
+  });
+  const struct = mapTree(build('STRUCT(1)'), (node) =>
+    Array.isArray(node.args) ? { ...node, args: fields } : node,
+  );
+  return { select: { ...select, kind: null, expressions: [struct] } };
+}

@@ -1,0 +1,249 @@
+/** The unchanged client of Google's against the local warehouse. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { BigQuery } from '@google-cloud/bigquery';
+import { PassThroughClient } from 'google-auth-library';
+import type { BigQueryRow } from '../../../local/pubsub/bigquery.ts';
+import type { Column } from '../../../local/warehouse/schema/column.ts';
+import { type RunningWarehouse, startWarehouse } from '../../../local/warehouse/server.ts';
+
+const EVENTS: readonly Column[] = [
+  { name: 'id', type: 'STRING', mode: 'REQUIRED', description: 'The key' },
+  { name: 'at', type: 'TIMESTAMP', mode: 'NULLABLE' },
+  { name: 'count', type: 'INTEGER', mode: 'NULLABLE' },
+  { name: 'tags', type: 'STRING', mode: 'REPEATED' },
+  { name: 'payload', type: 'STRING', mode: 'NULLABLE' },
+];
+const TARGET = {
+  table: 'my-project.customerio.events',
+  useTableSchema: true,
+  writeMetadata: false,
+  dropUnknownFields: false,
+};
+
+let warehouse: RunningWarehouse;
+let client: BigQuery;
+before(async () => {
+  warehouse = await startWarehouse({ project: 'my-project', tables: { events: EVENTS } });
+  // Spares the client its search for credentials, which nothing here asks for.
+  const authClient = new PassThroughClient();
+  client = new BigQuery({ projectId: 'my-project', apiEndpoint: warehouse.url, authClient });
+  const rows = Array.from({ length: 25 }, (_, index) =>
+    message({
+      id: `e${index}`,
+      at: `2024-01-01T00:00:${String(index).padStart(2, '0')}.123456Z`,
+      count: index,
+      tags: ['a'],
+      payload: '{"n":1}',
+    }),
+  );
+  assert.deepEqual(new Set(await warehouse.append(TARGET, rows)), new Set([null]));
+});
+after(() => warehouse.close());
+
+function message(data: object): BigQueryRow {
+  return {
+    data: Buffer.from(JSON.stringify(data)),
+    attributes: {},
+    orderingKey: '',
+    messageId: '1',
+    publishTime: '2024-01-01T00:00:00Z',
+    subscriptionName: 'projects/my-project/subscriptions/s',
+  };
+}
+
+describe('query()', () => {
+  test('gives rows with the types of the client', async () => {
+    const [rows] =
+      await client.query(`SELECT id, at, count, tags, JSON_VALUE(payload, '$.n') AS n, count > 0 AS some,
+      STRUCT(1 AS a, DATE '2024-01-01' AS b) AS record, NUMERIC '1.5' AS price, b'abc' AS bytes, NULL AS nothing
+      FROM \`my-project.customerio.events\` ORDER BY count LIMIT 1`);
+    assert.deepEqual(JSON.parse(JSON.stringify(rows)), [
+      {
+        ...{
+          id: 'e0',
+          at: { value: '2024-01-01T00:00:00.123456000Z' },
+          count: 0,
+          tags: ['a'],
+          n: '1',
+          some: false,
+        },
+        ...{ record: { a: 1, b: { value: '2024-01-01' } }, price: '1.5', nothing: null },
+        bytes: { type: 'Buffer', data: [97, 98, 99] },
+      },
+    ]);
+  });
+  test('takes named parameters of every kind that the client can tell', async () => {
+    const params = {
+      text: 'e3',
+      whole: 3,
+      fraction: 2.5,
+      yes: true,
+      since: new Date('2024-01-01T00:00:03Z'),
+      until: BigQuery.timestamp('2024-01-01T00:00:04Z'),
+      day: BigQuery.date('2024-01-01'),
+      ids: ['e2', 'e3'],
+      record: { a: 1, b: 'x' },
+    };
+    const [rows] = await client.query({
+      query: `SELECT id FROM customerio.events WHERE id = @text AND count = @whole AND count > @fraction AND @yes
+        AND at >= @since AND at < @until AND DATE(at) = @day AND id IN UNNEST(@ids) AND @record.b = 'x'`,
+      params,
+    });
+    assert.deepEqual(rows, [{ id: 'e3' }]);
+  });
+  test('takes positional parameters', async () => {
+    const [rows] = await client.query({ query: 'SELECT ? AS a, ? AS b', params: [1, 'x'] });
+    assert.deepEqual(rows, [{ a: 1, b: 'x' }]);
+  });
+  test('takes types for parameters that have none of their own', async () => {
+    const [rows] = await client.query({
+      query: 'SELECT @a AS a, ARRAY_LENGTH(@b) AS b',
+      params: { a: null, b: [] },
+      types: { a: 'STRING', b: ['STRING'] },
+    });
+    assert.deepEqual(rows, [{ a: null, b: 0 }]);
+  });
+  test('fetches all pages', async () => {
+    const [rows] = await client.query({ query: 'SELECT id FROM customerio.events', maxResults: 10 });
+    assert.equal(new Set(rows.map(({ id }: { id: string }) => id)).size, 25);
+  });
+  test('keeps whole numbers beyond 2^53 for those who ask', async () => {
+    const [rows] = await client.query({ query: 'SELECT 9007199254740993 AS n', wrapIntegers: true });
+    assert.equal(rows[0].n.value, '9007199254740993');
+  });
+  test('takes a default dataset', async () => {
+    const [rows] = await client.query({
+      query: 'SELECT COUNT(*) AS n FROM events',
+      defaultDataset: { datasetId: 'customerio' },
+    });
+    assert.deepEqual(rows, [{ n: 25 }]);
+  });
+  test('streams', async () => {
+    const ids: string[] = [];
+    for await (const row of client.createQueryStream('SELECT id FROM customerio.events')) ids.push(row.id);
+    assert.equal(ids.length, 25);
+  });
+});
+
+describe('a refused query', () => {
+  const refused = [
+    ['SELECT nope FROM customerio.events', 400, 'invalidQuery', 'Unrecognized name: nope at [1:8]'],
+    ['SELECT 1 +', 400, 'invalidQuery', /^Syntax error: /],
+    [
+      'SELECT 1 FROM customerio.nope',
+      404,
+      'notFound',
+      'Not found: Table my-project:customerio.nope was not found in location US',
+    ],
+    ['SELECT 1 / 0', 400, 'invalidQuery', 'division by zero: 1 / 0'],
+  ] as const;
+  for (const [sql, code, reason, message] of refused) {
+    test(`${sql} is an ApiError with code ${code} and reason ${reason}`, async () => {
+      await assert.rejects(
+        client.query(sql),
+        (error: { code: number; message: string; errors: { reason: string }[] }) => {
+          assert.deepEqual([error.code, error.errors[0]?.reason], [code, reason]);
+          if (typeof message === 'string') assert.equal(error.message, message);
+          else assert.match(error.message, message);
+          return true;
+        },
+      );
+    });
+  }
+});
+
+describe('createQueryJob()', () => {
+  test('makes a job whose results come page by page', async () => {
+    const [job] = await client.createQueryJob({
+      query: 'SELECT id, at FROM customerio.events ORDER BY id',
+      jobId: 'my-job',
+    });
+    assert.equal(job.id, 'my-job');
+    const [first, next] = await job.getQueryResults({ maxResults: 20, autoPaginate: false });
+    const [second, end] = await job.getQueryResults({ ...next, autoPaginate: false });
+    assert.deepEqual([first.length, second.length, end ?? null], [20, 5, null]);
+    assert.equal(second[4].at.value, '2024-01-01T00:00:09.123456000Z');
+    const [metadata] = await job.getMetadata();
+    assert.equal(metadata.status.state, 'DONE');
+    assert.equal(metadata.statistics.query.statementType, 'SELECT');
+  });
+  test('refuses an id that was used', async () => {
+    await client.createQueryJob({ query: 'SELECT 1', jobId: 'twice' });
+    await assert.rejects(client.createQueryJob({ query: 'SELECT 1', jobId: 'twice' }), { code: 409 });
+  });
+  test('only checks the query in a dry run', async () => {
+    const sql = "INSERT INTO customerio.events (id) VALUES ('dry')";
+    await client.createQueryJob({ query: sql, dryRun: true });
+    const [rows] = await client.query("SELECT COUNT(*) AS n FROM customerio.events WHERE id = 'dry'");
+    assert.deepEqual(rows, [{ n: 0 }]);
+  });
+  test('tells the columns in a dry run, and refuses what cannot run', async () => {
+    const [job] = await client.createQueryJob({
+      query: 'SELECT id, at FROM customerio.events',
+      dryRun: true,
+    });
+    const fields: { name: string; type: string }[] = job.metadata.statistics.query.schema.fields;
+    assert.deepEqual(
+      fields.map(({ name, type }) => [name, type]),
+      [
+        ['id', 'STRING'],
+        ['at', 'TIMESTAMP'],
+      ],
+    );
+    await assert.rejects(client.createQueryJob({ query: 'SELECT nope', dryRun: true }), { code: 400 });
+  });
+  test('accepts parameters in a dry run', async () => {
+    const query = 'SELECT id FROM customerio.events WHERE id = @id';
+    await client.createQueryJob({ query, params: { id: 'x' }, dryRun: true });
+  });
+  test('counts the rows that a change has touched', async () => {
+    const [job] = await client.createQueryJob(
+      "UPDATE customerio.events SET count = 0 WHERE id IN ('e1', 'e2')",
+    );
+    const [metadata] = await job.getMetadata();
+    assert.equal(metadata.statistics.query.numDmlAffectedRows, '2');
+    assert.deepEqual(metadata.statistics.query.dmlStats, { updatedRowCount: '2' });
+  });
+});
+
+describe('datasets and tables', () => {
+  test('are listed and found', async () => {
+    const [datasets] = await client.getDatasets();
+    assert.deepEqual(
+      datasets.map(({ id }) => id),
+      ['customerio'],
+    );
+    const [tables] = await client.dataset('customerio').getTables();
+    assert.ok(tables.some(({ id }) => id === 'events'));
+    assert.deepEqual(await client.dataset('customerio').table('events').exists(), [true]);
+    assert.deepEqual(await client.dataset('customerio').table('nope').exists(), [false]);
+    assert.deepEqual(await client.dataset('nope').exists(), [false]);
+  });
+  test('have metadata: columns, descriptions, number of rows', async () => {
+    const [metadata] = await client.dataset('customerio').table('events').getMetadata();
+    assert.deepEqual(metadata.schema.fields, EVENTS);
+    assert.equal(metadata.numRows, '25');
+    assert.equal(metadata.type, 'TABLE');
+  });
+  test('give their rows without a query', async () => {
+    const table = client.dataset('customerio').table('events');
+    const [rows] = await table.getRows({ maxResults: 10, autoPaginate: false });
+    assert.equal(rows.length, 10);
+    assert.match(rows[0].at.value, /^2024-01-01T00:00:\d\d\.123456000Z$/);
+    const [all] = await table.getRows();
+    assert.equal(all.length, 25);
+  });
+  test('can be made, and filled by INSERT', async () => {
+    const [dataset] = await client.createDataset('scratch');
+    await dataset.createTable('numbers', { schema: [{ name: 'n', type: 'INT64' }] });
+    await client.query('INSERT INTO scratch.numbers (n) VALUES (1), (2)');
+    assert.deepEqual((await client.query('SELECT SUM(n) AS s FROM scratch.numbers'))[0], [{ s: 3 }]);
+    await assert.rejects(dataset.createTable('numbers', { schema: [{ name: 'n', type: 'INT64' }] }), {
+      code: 409,
+    });
+    await assert.rejects(dataset.createTable('other', { schema: [{ name: 'n', type: 'NOPE' }] }), {
+      code: 400,
+    });
+  });
+});

@@ -1,0 +1,37 @@
+import { type Case, list, testExpressions } from './function-cases.ts';
+
+const CASES: readonly Case[] = [
+  [`JSON_VALUE('{"name": "Jakob", "age": "6"}', '$.age')`, 'STRING', '6'],
+  [`JSON_VALUE('{"a": {"b": 1.5}}', '$.a.b')`, 'STRING', '1.5'],
+  [`JSON_VALUE('{"a": true}', '$.a')`, 'STRING', 'true'],
+  [`JSON_VALUE('{"fruits": ["apple"]}', '$.fruits')`, 'STRING', null],
+  [`JSON_VALUE('{"a": null}', '$.a')`, 'STRING', null],
+  [`JSON_VALUE('{"a.b": {"c": "world"}}', "$['a.b'].c")`, 'STRING', 'world'],
+  [`JSON_VALUE('{"a.b": {"c": "world"}}', '$."a.b".c')`, 'STRING', 'world'],
+  [`JSON_VALUE('["x", "y"]', '$[1]')`, 'STRING', 'y'],
+  [`JSON_VALUE('"hello"')`, 'STRING', 'hello'],
+  [`JSON_VALUE('not JSON', '$.a')`, 'STRING', null],
+  [`JSON_VALUE(JSON '{"a": "x"}', '$.a')`, 'STRING', 'x'],
+  [`JSON_EXTRACT_SCALAR('{"a": "x"}', '$.a')`, 'STRING', 'x'],
+  [`JSON_QUERY('{"a": {"b": [1, 2]}}', '$.a')`, 'STRING', '{"b":[1,2]}'],
+  [`JSON_QUERY('{"a": "x"}', '$.a')`, 'STRING', '"x"'],
+  [`JSON_QUERY('{"a": null}', '$.a')`, 'STRING', null],
+  [`JSON_QUERY(JSON '{"a": {"b": 1}}', '$.a')`, 'JSON', '{"b":1}'],
+  [`JSON_EXTRACT('{"a": [1]}', '$.a')`, 'STRING', '[1]'],
+  [`JSON_VALUE_ARRAY('{"a": ["x", 1]}', '$.a')`, 'STRING REPEATED', list('x', '1')],
+  [`JSON_QUERY_ARRAY('[{"b": 1}, 2]')`, 'STRING REPEATED', list('{"b":1}', '2')],
+  [`JSON_EXTRACT_ARRAY('{"a": [1, 2]}', '$.a')`, 'STRING REPEATED', list('1', '2')],
+  [`JSON_TYPE(JSON '{"a": 1}')`, 'STRING', 'object'],
+  [`JSON_TYPE(JSON '10.2')`, 'STRING', 'number'],
+  [`PARSE_JSON('{"id": 1}')`, 'JSON', '{"id": 1}'],
+  [`SAFE.PARSE_JSON('{')`, 'JSON', null],
+  [`TO_JSON_STRING(STRUCT(1 AS id, [10, 20] AS coordinates))`, 'STRING', '{"id":1,"coordinates":[10,20]}'],
+  [`TO_JSON_STRING('x')`, 'STRING', '"x"'],
+  [`STRING(JSON '"purple"')`, 'STRING', 'purple'],
+  [`INT64(JSON '10')`, 'INTEGER', '10'],
+  [`BOOL(JSON 'true')`, 'BOOLEAN', 'true'],
+  [`FLOAT64(JSON '9.8')`, 'FLOAT', '9.8'],
+  [`LAX_INT64(JSON '"10"')`, 'INTEGER', '10'],
+];
+
+testExpressions('JSON', CASES);
