@@ -1,0 +1,115 @@
+/** `npm start`: brings the whole system up on this machine and keeps it up until Ctrl-C. */
+import { parseArgs } from 'node:util';
+import { ensureArtefact } from '../build.ts';
+import { seed } from './seed.ts';
+import { type Stack, startStack } from './stack.ts';
+
+const ORPHAN_CHECK_MS = 200;
+const USAGE = `npm start -- [--data-dir <folder>] [--port <first port>] [--json]
+
+  --data-dir  where everything is kept (default .relay)
+  --port      the webhook's port, the others follow it (default 8080; 0 takes any that are free)
+  --json      print one line of JSON once ready, and seed nothing
+`;
+
+try {
+  const options = readOptions();
+  await ensureArtefact();
+  const stack = await startStack(options);
+  stopOnSignal(stack);
+  stopWithNpm();
+  if (options.isJson) process.stdout.write(`${JSON.stringify(stack.addresses)}\n`);
+  else {
+    if (stack.isNew) await seed(stack);
+    process.stdout.write(welcome(stack, options.dataDir));
+  }
+} catch (error) {
+  process.stderr.write(`${inPlainWords(error)}\n`);
+  process.exit(1);
+}
+
+function inPlainWords(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const [, port] = /EADDRINUSE.*:(\d+)/.exec(message) ?? [];
+  if (port !== undefined)
+    return `Port ${port} is in use: choose others with --port (0 takes any that are free)`;
+  const [, pid] = /Could not set lock.*PID (\d+)/.exec(message) ?? [];
+  if (pid !== undefined) {
+    return `The folder is in use by process ${pid}: stop that one, or choose another folder with --data-dir`;
+  }
+  return message;
+}
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        'data-dir': { type: 'string', default: '.relay' },
+        port: { type: 'string', default: '8080' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) {
+      process.stdout.write(USAGE);
+      process.exit(0);
+    }
+    const firstPort = Number(values.port);
+    if (!/^\d+$/.test(values.port) || firstPort > 65_000) {
+      throw new Error(`--port was given ${JSON.stringify(values.port)}; allowed are 0 to 65000`);
+    }
+    return { dataDir: values['data-dir'], firstPort, isJson: values.json };
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    process.exit(2);
+  }
+}
+
+function stopOnSignal(stack: Stack): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      process.stderr.write('\nDraining…\n');
+      void stack.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`${String(error)}\n`);
+          process.exit(1);
+        },
+      );
+    });
+  }
+  for (const { name, ended } of stack.functions) {
+    void ended.then((how) => {
+      if (how !== 0) process.stderr.write(`Function ${name} has ended (${how}); see logs/${name}.log\n`);
+    });
+  }
+}
+
+/** Killed outright, npm can't pass it on: who starts the stack again must not find the folder still in use. */
+function stopWithNpm(): void {
+  // biome-ignore lint/style/noProcessEnv: npm says in no other way that it is the parent
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && process.exit(1), ORPHAN_CHECK_MS);
+}
+
+function welcome({ addresses }: Stack, dataDir: string): string {
+  const relay = `npx relay ${dataDir === '.relay' ? '' : `--stack ${dataDir} `}`;
+  return `
+Relay is up.
+
+  webhook        ${addresses.webhook_url}
+  Pub/Sub        ${addresses.pubsub_host}   (PUBSUB_EMULATOR_HOST, project ${addresses.project})
+  Customer.io    ${addresses.customerio_url}   (simulated)
+  BigQuery       ${addresses.warehouse_url}   (DuckDB behind BigQuery's REST routes)
+  data and logs  ${addresses.data_dir}
+
+Publish a command, send a signed webhook, look at the table:
+
+  ${relay}publish identify --data '{"person":{"id":"42"},"attributes":{"plan":"pro"}}'
+  ${relay}webhook send --object-type email --metric delivered
+  ${relay}sql "select metric, count(*) as events from delivery_events group by metric order by events desc"
+
+Ctrl-C drains and stops.
+`;
+}

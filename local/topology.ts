@@ -1,0 +1,76 @@
+/** The topics and subscriptions of one environment, as Terraform makes them, for the local Pub/Sub. */
+import { factsOf, OPERATIONS, type Operation, topicNames } from '../shared/contract/operations.ts';
+
+export interface TopologyOptions {
+  project: string;
+  prefix: string;
+  dataset: string;
+  /** Where each operation's function listens. */
+  endpointOf: (operation: Operation) => string;
+  /** Of every subscription. */
+  backoffSeconds: { minimum: number; maximum: number };
+}
+
+export interface Topology {
+  topics: string[];
+  /** Full resource names → configuration in Pub/Sub's REST shape, dead-letter topics before who needs them. */
+  subscriptions: { name: string; config: Record<string, unknown> }[];
+}
+
+/** Longest that Pub/Sub keeps an unacknowledged message. */
+const RETENTION = `${31 * 86_400}s`;
+
+/** Everything by full name, in an order in which it can be made. */
+export function topologyOf({
+  project,
+  prefix,
+  dataset,
+  endpointOf,
+  backoffSeconds,
+}: TopologyOptions): Topology {
+  const names = topicNames(prefix);
+  const topicPath = (name: string) => `projects/${project}/topics/${name}`;
+  const retryPolicy = {
+    minimumBackoff: `${backoffSeconds.minimum}s`,
+    maximumBackoff: `${backoffSeconds.maximum}s`,
+  };
+  const subscription = (topic: string, config: Record<string, unknown> = {}) => ({
+    name: `projects/${project}/subscriptions/${topic}`,
+    config: { topic: topicPath(topic), messageRetentionDuration: RETENTION, ...config },
+  });
+  const deadLetterPolicy = (topic: string, maxDeliveryAttempts: number) => ({
+    deadLetterPolicy: { deadLetterTopic: topicPath(topic), maxDeliveryAttempts },
+  });
+  const intoTable = (topic: string, table: string) => [
+    subscription(`${topic}-dead-letter`),
+    subscription(topic, {
+      bigqueryConfig: {
+        table: `${project}.${dataset}.${table}`,
+        useTableSchema: true,
+        writeMetadata: true,
+        dropUnknownFields: true,
+      },
+      retryPolicy,
+      ...deadLetterPolicy(`${topic}-dead-letter`, 5),
+    }),
+  ];
+  const ofOperation = (operation: Operation) => {
+    const facts = factsOf(operation);
+    return [
+      subscription(names.deadLetter(operation)),
+      subscription(names.command(operation), {
+        pushConfig: { pushEndpoint: endpointOf(operation) },
+        ackDeadlineSeconds: facts.ackDeadlineSeconds,
+        retryPolicy,
+        ...deadLetterPolicy(names.deadLetter(operation), facts.maxDeliveryAttempts),
+      }),
+    ];
+  };
+  const subscriptions = [
+    ...OPERATIONS.flatMap(ofOperation),
+    ...intoTable(names.processed, 'command_outcomes'),
+    ...intoTable(names.deliveryEvents, 'delivery_events'),
+    subscription(names.quarantine),
+  ];
+  return { topics: subscriptions.map(({ config }) => String(config.topic)), subscriptions };
+}
