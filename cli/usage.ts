@@ -1,0 +1,42 @@
+/** How the command is called, and the parts of calling it that its commands share. */
+import { InvalidArgumentError } from 'commander';
+import { isInexact } from '../shared/contract/json.ts';
+
+/** What one types before the arguments. */
+export const RELAY = 'npx relay';
+
+/** The examples under a command's help. */
+export function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line.replace(/\brelay /, `${RELAY} `)}\n`).join('')}`;
+}
+
+export type Pair = readonly [name: string, value: string];
+
+/** For an option that may be repeated: `name=value`. */
+export function pairs(text: string, previous: readonly Pair[] = []): readonly Pair[] {
+  const at = text.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('Allowed is name=value.');
+  return [...previous, [text.slice(0, at), text.slice(at + 1)]];
+}
+
+/** For an option that takes a whole number. */
+export function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`Allowed is a whole number from ${least} to ${most}.`);
+  };
+}
+
+/**
+ * The value that an argument stands for: JSON where it is JSON (`42`, `true`, `["a"]`, `"42"`), otherwise the text
+ * itself. A whole number beyond 2^53 stays text, because its digits would change.
+ */
+export function parseValue(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isInexact(value) ? text : value;
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,73 @@
+/** The command line against the whole system: what it publishes takes effect, what it sends becomes rows. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { relay } from '../../helpers/cli/test-io.ts';
+import { type RunningStack, runStack } from '../../helpers/running-stack.ts';
+import { until } from '../../helpers/until.ts';
+
+let system: RunningStack;
+let stack: string[];
+
+before(async () => {
+  system = await runStack();
+  stack = ['--stack', system.addresses.data_dir];
+});
+after(() => system.close());
+
+/** The rows of a statement, by `relay sql --json`. */
+async function rowsOf(statement: string): Promise<Record<string, unknown>[]> {
+  const { code, stdout, stderr } = await relay([...stack, 'sql', '--json', statement]);
+  assert.equal(stderr, '');
+  assert.equal(code, 0);
+  return stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+}
+
+describe('the command line and the whole system', () => {
+  it('a published command is done, and its outcome is found by the id that was printed', async () => {
+    const args = ['publish', 'identify', '--person', 'id=cli-1', '--set', 'command_id=cli-1', '--json'];
+    const { code, stdout } = await relay([...stack, ...args]);
+    assert.equal(code, 0);
+    assert.equal(JSON.parse(stdout).command_id, 'cli-1');
+    assert.equal((await system.outcomeOf('cli-1')).outcome, 'done');
+    const [row] = await until('the row of its outcome', async () => {
+      const rows = await rowsOf("select * from command_outcomes where command_id = 'cli-1'");
+      return rows.length > 0 && rows;
+    });
+    assert.equal(row?.operation, 'identify');
+    assert.equal(row?.outcome, 'done');
+    assert.match(String(row?.settled_at), /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z$/);
+  });
+
+  it('what is sent without validation is rejected by the function', async () => {
+    const data = '{"command_id":"cli-2","person":{"id":".."}}';
+    const { code } = await relay([...stack, 'publish', 'identify', '--no-validate', '--data', data]);
+    assert.equal(code, 0);
+    const { outcome, reason } = await system.outcomeOf('cli-2');
+    assert.equal(outcome, 'rejected');
+    assert.equal(reason, 'bad_identifier');
+  });
+
+  it('every documented event is answered 200 and becomes a row', async () => {
+    const { code, stdout } = await relay([...stack, 'webhook', 'send', '--all', '--json'], { now: Date.now });
+    assert.equal(code, 0);
+    const ids = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).event_id);
+    assert.equal(ids.length, 69);
+    const list = ids.map((id) => `'${id}'`).join(', ');
+    await until('69 rows', async () => {
+      const [row] = await rowsOf(`select count(*) as n from delivery_events where event_id in (${list})`);
+      return row?.n === 69;
+    });
+  });
+
+  it('a wrong signature is refused', async () => {
+    const { code, stdout } = await relay([...stack, 'webhook', 'send', '--bad-signature'], { now: Date.now });
+    assert.equal(code, 0);
+    assert.match(stdout, /│ +401 │/);
+  });
+});
