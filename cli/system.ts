@@ -91,7 +91,7 @@ function readStack(file: string): Stack | undefined {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw new UsageError(
-      `${file} can't be read: ${error instanceof SyntaxError ? 'it is no JSON' : messageOf(error)}`,
+      `${file} can't be read: ${error instanceof SyntaxError ? 'it is not JSON' : messageOf(error)}`,
     );
   }
   if (isStack(content)) return content;

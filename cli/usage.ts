@@ -15,7 +15,7 @@ export type Pair = readonly [name: string, value: string];
 /** For an option that may be repeated: `name=value`. */
 export function pairs(text: string, previous: readonly Pair[] = []): readonly Pair[] {
   const at = text.indexOf('=');
-  if (at < 1) throw new InvalidArgumentError('Allowed is name=value.');
+  if (at < 1) throw new InvalidArgumentError('Allowed: name=value.');
   return [...previous, [text.slice(0, at), text.slice(at + 1)]];
 }
 
@@ -24,7 +24,7 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
   return (text) => {
     const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
     if (value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`Allowed is a whole number from ${least} to ${most}.`);
+    throw new InvalidArgumentError(`Allowed: a whole number from ${least} to ${most}.`);
   };
 }
 

@@ -19,7 +19,7 @@ const FUNCTIONS = {
 const target = functionTarget();
 if (target === undefined || !Object.hasOwn(FUNCTIONS, target)) {
   const allowed = Object.keys(FUNCTIONS).join(', ');
-  throw new TypeError(`FUNCTION_TARGET is ${JSON.stringify(target)}; allowed are ${allowed}`);
+  throw new TypeError(`FUNCTION_TARGET is ${JSON.stringify(target)}; allowed: ${allowed}`);
 }
 const { start } = await FUNCTIONS[target as keyof typeof FUNCTIONS]();
 start();

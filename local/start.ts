@@ -56,7 +56,7 @@ function readOptions() {
     }
     const firstPort = Number(values.port);
     if (!/^\d+$/.test(values.port) || firstPort > 65_000) {
-      throw new Error(`--port was given ${JSON.stringify(values.port)}; allowed are 0 to 65000`);
+      throw new Error(`--port was given ${JSON.stringify(values.port)}; allowed: 0 to 65000`);
     }
     return { dataDir: values['data-dir'], firstPort, isJson: values.json };
   } catch (error) {

@@ -42,7 +42,10 @@ export function registerPublish(program: Command, io: Io): void {
     .option('--set <path=value>', 'any other field, such as message_data.code=77 (repeatable)', pairs)
     .option('--message-attribute <name=value>', 'attribute such as correlation_id (repeatable)', pairs)
     .option('--count <n>', 'publish each command n times, under ids of its own', wholeNumber(1, MAX_COUNT), 1)
-    .option('--no-validate', 'publish the bytes as they are, as one message, even if they are no command')
+    .option(
+      '--no-validate',
+      'publish the bytes as they are, as one message, even if they are not a valid command',
+    )
     .option('--json', 'print one JSON document a line: message_id (null if not published), command_id')
     .addHelpText('after', HELP)
     .action((operation: Operation, file: string | undefined, _own: unknown, command: Command) =>
@@ -66,7 +69,7 @@ ${examples(
 
 function parseOperation(text: string): Operation {
   if (isOperation(text)) return text;
-  throw new InvalidArgumentError(`Allowed are ${OPERATIONS.join(', ')}.`);
+  throw new InvalidArgumentError(`Allowed: ${OPERATIONS.join(', ')}.`);
 }
 
 async function publish(
@@ -110,7 +113,7 @@ async function readSource(operation: Operation, file: string | undefined, option
     hasFields(options) && 'flags for its fields',
   ].filter((source) => source !== false);
   if (sources.length > 1) {
-    throw new UsageError(`the command was given by ${sources.join(' and by ')}; allowed is one of them`);
+    throw new UsageError(`the command was given by ${sources.join(' and by ')}; allowed: one of them`);
   }
   if (hasFields(options)) {
     return { bytes: Buffer.from(JSON.stringify(commandOf(operation, options))), name: 'the command' };

@@ -80,7 +80,7 @@ async function sql(argument: string | undefined, options: SqlOptions, io: Io): P
 
 async function readStatement(argument: string | undefined, options: SqlOptions, io: Io): Promise<string> {
   if (argument !== undefined && options.file !== undefined) {
-    throw new UsageError('the statement was given as an argument and by --file; allowed is one of them');
+    throw new UsageError('the statement was given as an argument and by --file; allowed: one of them');
   }
   const isPiped = argument === '-' || (argument === undefined && io.stdin.isTTY !== true);
   const path = options.file ?? (isPiped ? '-' : undefined);

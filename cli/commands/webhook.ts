@@ -81,7 +81,7 @@ const HELP = examples(
 
 function parseUrl(text: string): string {
   if (URL.canParse(text) && /^https?:/.test(text)) return text;
-  throw new InvalidArgumentError('Allowed is an http or https URL.');
+  throw new InvalidArgumentError('Allowed: an http or https URL.');
 }
 
 async function send(options: SendOptions, io: Io): Promise<void> {

@@ -14,7 +14,7 @@ export interface Document {
  */
 export function parseDocuments(bytes: Buffer, source: string): Document[] {
   const text = decode(bytes, source);
-  if (text.trim() === '') throw new UsageError(`${source} is empty; allowed is one JSON document or several`);
+  if (text.trim() === '') throw new UsageError(`${source} is empty; allowed: one JSON document or several`);
   try {
     return itemsOf(JSON.parse(text), source);
   } catch (error) {
@@ -25,7 +25,7 @@ export function parseDocuments(bytes: Buffer, source: string): Document[] {
 
 function itemsOf(json: unknown, source: string): Document[] {
   if (!Array.isArray(json)) return [{ place: '', json }];
-  if (json.length === 0) throw new UsageError(`${source} is an empty list; allowed is at least one command`);
+  if (json.length === 0) throw new UsageError(`${source} is an empty list; allowed: at least one command`);
   return json.map((item: unknown, index) => ({ place: `item ${index + 1}`, json: item }));
 }
 
@@ -34,13 +34,13 @@ function parseLines(text: string, source: string, whole: SyntaxError): Document[
   const full = lines.filter(({ line }) => line !== '');
   // Where not even the first line stands for itself, it was meant as one document.
   if (full.length < 2 || !isJson(full[0]?.line ?? '')) {
-    throw new UsageError(`${source} is no JSON: ${messageOf(whole)}`);
+    throw new UsageError(`${source} is not JSON: ${messageOf(whole)}`);
   }
   return full.map(({ line, place }) => {
     try {
       return { place, json: JSON.parse(line) };
     } catch (error) {
-      throw new UsageError(`${source}, ${place} is no JSON: ${messageOf(error)}`);
+      throw new UsageError(`${source}, ${place} is not JSON: ${messageOf(error)}`);
     }
   });
 }
@@ -49,7 +49,7 @@ function decode(bytes: Buffer, source: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new UsageError(`${source} is not UTF-8 text; allowed is JSON in UTF-8`);
+    throw new UsageError(`${source} is not UTF-8 text; allowed: JSON in UTF-8`);
   }
 }
 

@@ -35,7 +35,7 @@ function setField(fields: Fields, path: readonly string[], value: unknown): void
   const [name, ...rest] = path;
   if (name === undefined || name === '') {
     throw new UsageError(
-      '--set was given an empty part of a path; allowed is a path such as message_data.code',
+      '--set was given an empty part of a path; allowed: a path such as message_data.code',
     );
   }
   if (rest.length === 0) {

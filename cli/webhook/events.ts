@@ -29,14 +29,14 @@ export function selectPairs({ objectType, metric, all }: Selection): typeof DELI
   const ofType = DELIVERY_EVENT_PAIRS.filter((pair) => matches(wanted.objectType, pair.objectType));
   if (ofType.length === 0) {
     throw new UsageError(
-      `--object-type was given ${JSON.stringify(objectType)}; allowed are ${unique(DELIVERY_EVENT_PAIRS.map((pair) => pair.objectType))}`,
+      `--object-type was given ${JSON.stringify(objectType)}; allowed: ${unique(DELIVERY_EVENT_PAIRS.map((pair) => pair.objectType))}`,
     );
   }
   const selected = ofType.filter((pair) => matches(wanted.metric, pair.metric));
   if (selected.length === 0) {
     const scope = objectType === undefined ? '' : ` of ${objectType}`;
     throw new UsageError(
-      `--metric was given ${JSON.stringify(metric)}; allowed${scope} are ${unique(ofType.map((pair) => pair.metric))}`,
+      `--metric was given ${JSON.stringify(metric)}; allowed${scope}: ${unique(ofType.map((pair) => pair.metric))}`,
     );
   }
   return selected;

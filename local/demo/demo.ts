@@ -63,7 +63,7 @@ function readOptions(): { isJson: boolean; seed: number } {
       process.exit(0);
     }
     if (!/^\d{1,9}$/.test(values.seed)) {
-      throw new Error(`--seed was given ${JSON.stringify(values.seed)}; allowed are whole numbers`);
+      throw new Error(`--seed was given ${JSON.stringify(values.seed)}; allowed: whole numbers`);
     }
     return { isJson: values.json, seed: Number(values.seed) };
   } catch (error) {

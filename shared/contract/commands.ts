@@ -62,7 +62,7 @@ export function createCommandParser<O extends Operation>(
 /** Faults that make every other report misleading. */
 function checkReadable(json: unknown, operation: Operation): CommandProblem | undefined {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    return problem('not_an_object', '', describe(json), 'allowed is one JSON object');
+    return problem('not_an_object', '', describe(json), 'allowed: one JSON object');
   }
   const named: unknown = 'operation' in json ? json.operation : operation;
   if (named !== operation) {
@@ -70,7 +70,7 @@ function checkReadable(json: unknown, operation: Operation): CommandProblem | un
       'wrong_operation',
       '/operation',
       'a command of another operation',
-      `allowed is "${operation}"`,
+      `allowed: "${operation}"`,
     );
   }
   return checkJson(json);

@@ -28,9 +28,7 @@ export function isOperation(name: string | undefined): name is Operation {
 export function factsOf(operation: Operation): OperationFacts {
   const { effect, ack_deadline_seconds, max_delivery_attempts } = catalogue.operations[operation];
   if (effect !== 'profile' && effect !== 'send') {
-    throw new TypeError(
-      `The effect of ${operation} is ${JSON.stringify(effect)}; allowed are profile and send`,
-    );
+    throw new TypeError(`The effect of ${operation} is ${JSON.stringify(effect)}; allowed: profile and send`);
   }
   return { effect, ackDeadlineSeconds: ack_deadline_seconds, maxDeliveryAttempts: max_delivery_attempts };
 }

@@ -121,7 +121,7 @@ export function createTrackSender(options: TrackSenderOptions): TrackSender {
     async send(item) {
       const bytes = Buffer.byteLength(JSON.stringify(item));
       if (bytes > MAX_ITEM_BYTES) {
-        const detail = `received a command of ${bytes} bytes as it travels; allowed are ${MAX_ITEM_BYTES}`;
+        const detail = `received a command of ${bytes} bytes as it travels; allowed: ${MAX_ITEM_BYTES}`;
         throw new RejectedError('too_large', detail);
       }
       const expiresAtMs = now() + patienceMs;

@@ -62,9 +62,9 @@ export function receiveCommands(envelope: Envelope, operation: Operation): Recei
   // A dead letter names the topic's operation; what its publisher had named is kept beside it.
   const named = attributes.original_operation ?? attributes.operation;
   if (named !== undefined && named !== operation) {
-    return bad('wrong_operation', `the attribute operation names another operation; allowed is ${operation}`);
+    return bad('wrong_operation', `the attribute operation names another operation; allowed: ${operation}`);
   }
-  if (data.length === 0) return bad('empty_data', 'received no data; allowed is one JSON document');
+  if (data.length === 0) return bad('empty_data', 'received no data; allowed: one JSON document');
   if (!isUtf8(data)) return bad('not_utf8', `received ${data.length} bytes that are not UTF-8`);
   const text = data.toString('utf8');
   let json: unknown;
@@ -75,10 +75,10 @@ export function receiveCommands(envelope: Envelope, operation: Operation): Recei
   }
   if (!Array.isArray(json)) return whole(contentOf(text, json));
   if (factsOf(operation).effect === 'send' || origin.commandId !== undefined) {
-    return bad('packing_not_allowed', 'received an array; allowed is one command');
+    return bad('packing_not_allowed', 'received an array; allowed: one command');
   }
   if (json.length === 0 || json.length > MAX_PACKED_COMMANDS) {
-    return bad('bad_packing', `received ${json.length} commands; allowed are 1 to ${MAX_PACKED_COMMANDS}`);
+    return bad('bad_packing', `received ${json.length} commands; allowed: 1 to ${MAX_PACKED_COMMANDS}`);
   }
   return unpack(text, json, origin);
 }
@@ -131,7 +131,7 @@ function contentOf(text: string, json: unknown): ReceivedCommand['content'] {
   if (depthOf(text) > MAX_DEPTH) return bad('too_deep', '', `received JSON nested deeper than ${MAX_DEPTH}`);
   const twice = repeatedKey(text);
   if (twice !== undefined)
-    return bad('repeated_key', twice, 'received the key more than once; allowed is once');
+    return bad('repeated_key', twice, 'received the key more than once; allowed: once');
   return { ok: true, json };
 }
 

@@ -107,8 +107,7 @@ function createReader(env: Environment, now: Now) {
   function text(name: string, allowed: RegExp, meaning: string, preset?: string): string {
     const value = optional(name) ?? preset;
     if (value === undefined) problems.push(`${name} is missing: set it to ${meaning}`);
-    else if (!allowed.test(value))
-      problems.push(`${name} is ${JSON.stringify(value)}: allowed is ${meaning}`);
+    else if (!allowed.test(value)) problems.push(`${name} is ${JSON.stringify(value)}; allowed: ${meaning}`);
     return value ?? '';
   }
 
@@ -123,7 +122,7 @@ function createReader(env: Environment, now: Now) {
       return region === 'eu' ? REGIONS.eu[api] : REGIONS.us[api];
     }
     if (!URL.canParse(override) || !/^https?:/.test(override)) {
-      problems.push(`${name} is ${JSON.stringify(override)}: allowed is an http or https URL`);
+      problems.push(`${name} is ${JSON.stringify(override)}; allowed: an http or https URL`);
     }
     return override.replace(/\/+$/, '');
   }
@@ -134,7 +133,7 @@ function createReader(env: Environment, now: Now) {
       ?.replace(/^https?:\/\//, '')
       .replace(/\/+$/, '');
     if (value !== undefined && !/^([\w.-]+|\[[\da-f:.]+\]):\d{1,5}$/i.test(value)) {
-      problems.push(`${name} is ${JSON.stringify(value)}: allowed is host:port`);
+      problems.push(`${name} is ${JSON.stringify(value)}; allowed: host:port`);
     }
     return value;
   }

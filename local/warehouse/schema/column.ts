@@ -75,7 +75,7 @@ function parseColumn(value: unknown, where: string): Column {
   const entry: Record<string, unknown> = { ...value };
   const unknownKey = Object.keys(entry).find((key) => !KEYS.has(key));
   if (unknownKey !== undefined) {
-    throw new SchemaError(`${where}: key ${unknownKey} isn't supported; allowed are ${[...KEYS].join(', ')}`);
+    throw new SchemaError(`${where}: key ${unknownKey} isn't supported; allowed: ${[...KEYS].join(', ')}`);
   }
   const { name, description } = entry;
   if (typeof name !== 'string' || !NAME.test(name)) {

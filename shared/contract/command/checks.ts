@@ -36,7 +36,7 @@ const CHECKS: Checks = {
           'not_allowed',
           '/secondary',
           'the identifier of the primary person',
-          'allowed is another person',
+          'allowed: another person',
         )
       : undefined,
   transactional: checkTransactional,
@@ -67,7 +67,7 @@ function checkFlags(command: Commands['broadcast']): Problem {
     'not_allowed',
     `/${stray}`,
     'a flag that means nothing for this audience',
-    `allowed is ${names}`,
+    `allowed: ${names}`,
   );
 }
 
@@ -106,11 +106,11 @@ const INEXACT_NUMBER = problem(
   'out_of_range',
   '',
   'a whole number beyond 9007199254740991',
-  'allowed are smaller ones; send longer ids as text',
+  'allowed: smaller ones; send longer ids as text',
 );
-const ILL_FORMED = problem('ill_formed_text', '', 'a lone surrogate', 'allowed is well-formed Unicode');
-const TOO_LARGE_NUMBER = problem('out_of_range', '', 'a number beyond 1.8e308', 'allowed are finite numbers');
-const TOO_DEEP = problem('too_deep', '', 'deeper nesting', `allowed are ${COMMAND_LIMITS.depth} levels`);
+const ILL_FORMED = problem('ill_formed_text', '', 'a lone surrogate', 'allowed: well-formed Unicode');
+const TOO_LARGE_NUMBER = problem('out_of_range', '', 'a number beyond 1.8e308', 'allowed: finite numbers');
+const TOO_DEEP = problem('too_deep', '', 'deeper nesting', `allowed: ${COMMAND_LIMITS.depth} levels`);
 
 function checkEach(relationships: readonly { attributes?: Attributes }[] | undefined, path: string): Problem {
   for (const [index, { attributes }] of relationships?.entries() ?? []) {
@@ -124,10 +124,5 @@ function checkOccurredAt(occurredAt: string | undefined, nowMs: number): Problem
   const invalid = checkTime(occurredAt, '/occurred_at');
   if (invalid !== undefined || occurredAt === undefined) return invalid;
   if (Date.parse(occurredAt) - nowMs <= COMMAND_LIMITS.occurredAheadMs) return undefined;
-  return problem(
-    'too_late',
-    '/occurred_at',
-    'a time more than 24 hours ahead',
-    'allowed are at most 24 hours',
-  );
+  return problem('too_late', '/occurred_at', 'a time more than 24 hours ahead', 'allowed: at most 24 hours');
 }

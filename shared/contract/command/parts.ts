@@ -19,7 +19,7 @@ export function checkAttributes(attributes: Attributes | undefined, path: string
     if (isTimeName(name) && isMilliseconds(value)) return millisecondsProblem(join(path, name), value);
     const bytes = typeof value === 'string' ? Buffer.byteLength(value) : jsonBytes(value);
     if (bytes > COMMAND_LIMITS.attributeValueBytes) {
-      const allowed = `allowed are ${COMMAND_LIMITS.attributeValueBytes} bytes for an attribute's value`;
+      const allowed = `allowed: ${COMMAND_LIMITS.attributeValueBytes} bytes for an attribute's value`;
       return problem('too_long', join(path, name), `a value of ${bytes} bytes`, allowed);
     }
   }
@@ -36,21 +36,16 @@ export function checkTime(time: string | undefined, path: string): Problem {
   if (time === undefined) return undefined;
   const year = Number(time.slice(0, 4));
   if (year < FIRST_YEAR || year > LAST_YEAR) {
-    return problem('out_of_range', path, 'a time of another century', 'allowed are the years 2000 to 2099');
+    return problem('out_of_range', path, 'a year outside 2000 to 2099', 'allowed: the years 2000 to 2099');
   }
   if (toInstant(time) !== undefined) return undefined;
-  return problem(
-    'bad_format',
-    path,
-    'a day that its month does not have',
-    'allowed are days of the calendar',
-  );
+  return problem('bad_format', path, 'a day that its month does not have', 'allowed: days of the calendar');
 }
 
 export function checkBytes(value: unknown, maxBytes: number, path: string): Problem {
   const bytes = jsonBytes(value);
   if (bytes <= maxBytes) return undefined;
-  return problem('too_large', path, `${bytes} bytes of JSON`, `allowed are ${maxBytes} bytes`);
+  return problem('too_large', path, `${bytes} bytes of JSON`, `allowed: ${maxBytes} bytes`);
 }
 
 function jsonBytes(value: unknown): number {

@@ -95,7 +95,7 @@ export function problemOf(
   return problem(reason, key === undefined ? at : join(at, key), received, allowed);
 }
 
-/** `received …; allowed is …` */
+/** `received …; allowed: …` */
 export function problem(
   reason: InvalidReason,
   path: string,
@@ -143,7 +143,7 @@ export function millisecondsProblem(path: string, value: unknown): CommandProble
     'milliseconds',
     path,
     `${describe(value)} that looks like milliseconds`,
-    'allowed are whole seconds since 1970',
+    'allowed: whole seconds since 1970',
   );
 }
 
@@ -154,7 +154,7 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   knownKeys: ({ knownKeys, unknownKey }) => [
     'unknown_key',
     'an unknown key',
-    `allowed are ${list(knownKeys)}`,
+    `allowed: ${list(knownKeys)}`,
     String(unknownKey),
   ],
   required: ({ missingProperty }) => [
@@ -166,38 +166,38 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   dependentRequired: ({ missingProperty }) => [
     'missing_key',
     'nothing',
-    'this key is required beside the other',
+    'this key is required together with the other',
     String(missingProperty),
   ],
-  type: ({ type }, value) => ['wrong_type', describe(value), `allowed is ${typeNames(type)}`],
-  enum: ({ allowedValues }, value) => ['not_allowed', describe(value), `allowed are ${list(allowedValues)}`],
-  const: ({ allowedValue }, value) => ['not_allowed', describe(value), `allowed is ${list([allowedValue])}`],
-  not: () => ['reserved_key', 'a name that Relay sets itself', 'allowed are other names'],
-  minLength: () => ['too_short', 'an empty string', 'allowed is text of at least 1 character'],
+  type: ({ type }, value) => ['wrong_type', describe(value), `allowed: ${typeNames(type)}`],
+  enum: ({ allowedValues }, value) => ['not_allowed', describe(value), `allowed: ${list(allowedValues)}`],
+  const: ({ allowedValue }, value) => ['not_allowed', describe(value), `allowed: ${list([allowedValue])}`],
+  not: () => ['reserved_key', 'a name that Relay sets itself', 'allowed: other names'],
+  minLength: () => ['too_short', 'an empty string', 'allowed: text of at least 1 character'],
   maxLength: ({ limit }, value) => [
     'too_long',
     `a string of ${String(value).length} characters`,
-    `allowed are 1 to ${limit} characters`,
+    `allowed: 1 to ${limit} characters`,
   ],
-  maxBytes: ({ limit }, value) => ['too_long', describe(value), `allowed are 1 to ${limit} bytes`],
+  maxBytes: ({ limit }, value) => ['too_long', describe(value), `allowed: 1 to ${limit} bytes`],
   pattern: ({ pattern }, value) => {
     const { reason, allowed } = explainPattern(pattern);
-    return [reason, `${describe(value)} in another form`, `allowed is ${allowed}`];
+    return [reason, `${describe(value)} that does not match`, `allowed: ${allowed}`];
   },
-  minimum: ({ limit }, value) => ['out_of_range', describe(value), `allowed is ${limit} or more`],
-  maximum: ({ limit }, value) => ['out_of_range', describe(value), `allowed is ${limit} or less`],
+  minimum: ({ limit }, value) => ['out_of_range', describe(value), `allowed: ${limit} or more`],
+  maximum: ({ limit }, value) => ['out_of_range', describe(value), `allowed: ${limit} or less`],
   minItems: (_params, value, path) => [
     isAudience(path) ? 'empty_audience' : 'too_short',
     describe(value),
-    'allowed is at least 1 item',
+    'allowed: at least 1 item',
   ],
-  maxItems: ({ limit }, value) => ['too_many', describe(value), `allowed are at most ${limit} items`],
-  maxProperties: ({ limit }, value) => ['too_many', describe(value), `allowed are at most ${limit} keys`],
-  minProperties: (_params, value) => ['too_short', describe(value), 'allowed is at least 1 key'],
+  maxItems: ({ limit }, value) => ['too_many', describe(value), `allowed: at most ${limit} items`],
+  maxProperties: ({ limit }, value) => ['too_many', describe(value), `allowed: at most ${limit} keys`],
+  minProperties: (_params, value) => ['too_short', describe(value), 'allowed: at least 1 key'],
   exactlyOne: ({ keys, given }, _value, path) => [
     isAudience(path) ? (given === 0 ? 'empty_audience' : 'too_many') : 'identifier_count',
     `${given} of the keys ${list(keys)}`,
-    'allowed is exactly 1',
+    'allowed: exactly 1',
   ],
   anyOf: (_params, value) => [
     'missing_key',

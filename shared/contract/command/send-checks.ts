@@ -6,7 +6,7 @@ import { checkAttributes, checkBytes, checkTime, type Problem } from './parts.ts
 import { type CommandProblem, describe, join, problem } from './problems.ts';
 
 const DAY_MS = 24 * 3_600_000;
-const ADDRESSES = 'allowed are addresses such as Ann <ann@example.com>, separated by commas';
+const ADDRESSES = 'allowed: addresses such as Ann <ann@example.com>, separated by commas';
 const HEADER_NAME = /^[!-9;-~]+$/;
 const ASCII_TEXT = /^[ -~]*$/;
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
@@ -29,7 +29,7 @@ function checkSendAt(sendAt: number | undefined, nowMs: number): Problem {
     'too_late',
     '/send_at',
     `a time ${Math.ceil(aheadMs / DAY_MS)} days ahead`,
-    'allowed are 90 days',
+    'allowed: 90 days',
   );
 }
 
@@ -53,7 +53,7 @@ function checkRecipients(command: EmailCommand): Problem {
     recipients += addresses.length;
   }
   if (recipients <= COMMAND_LIMITS.recipients) return undefined;
-  return problem('too_many', '/to', `${recipients} recipients in to, cc and bcc`, 'allowed are 15');
+  return problem('too_many', '/to', `${recipients} recipients in to, cc and bcc`, 'allowed: 15');
 }
 
 function checkHeaders(headers: EmailCommand['headers']): Problem {
@@ -71,7 +71,7 @@ function badHeader(path: string, value: string): CommandProblem {
     'bad_format',
     path,
     `a header with ${describe(value)}`,
-    'allowed are names and values in printable ASCII',
+    'allowed: names and values in printable ASCII',
   );
 }
 
@@ -83,7 +83,7 @@ function checkAttachments(attachments: EmailCommand['attachments']): Problem {
         'bad_format',
         join('/attachments', name),
         describe(content),
-        'allowed is base64 with padding',
+        'allowed: base64 with padding',
       );
     }
     bytes += Buffer.byteLength(content, 'base64');
@@ -93,7 +93,7 @@ function checkAttachments(attachments: EmailCommand['attachments']): Problem {
     'too_large',
     '/attachments',
     `${bytes} bytes of attachments`,
-    `allowed are fewer than ${COMMAND_LIMITS.attachmentsBytes}`,
+    `allowed: fewer than ${COMMAND_LIMITS.attachmentsBytes}`,
   );
 }
 

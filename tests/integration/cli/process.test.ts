@@ -98,7 +98,7 @@ describe('as a process of its own', () => {
     const { code, stdout, stderr } = await spawnRelay(['publish', 'identfy']);
     assert.equal(code, 2);
     assert.equal(stdout, '');
-    assert.match(stderr, /Allowed are identify, track/);
+    assert.match(stderr, /Allowed: identify, track/);
   });
 
   it('ends quietly when nobody reads on', async () => {

@@ -145,9 +145,9 @@ describe('documents', () => {
     nothing: ['', /is empty/],
     'white space': [' \n\t ', /is empty/],
     'an empty list': ['[]', /empty list/],
-    'what is no JSON': ['{person: 1}', /the input is no JSON: .*position 1/],
-    'several lines of what is no JSON': ['{\n"a": 1,\n}', /the input is no JSON/],
-    'a broken line': ['{"a":1}\n{"a":2', /the input, line 2 is no JSON/],
+    'what is not JSON': ['{person: 1}', /the input is not JSON: .*position 1/],
+    'several lines of what is not JSON': ['{\n"a": 1,\n}', /the input is not JSON/],
+    'a broken line': ['{"a":1}\n{"a":2', /the input, line 2 is not JSON/],
     'what is not UTF-8': [Buffer.from([0x7b, 0xff, 0x7d]), /not UTF-8/],
   };
   for (const [what, [text, message]] of Object.entries(refused)) {
@@ -188,7 +188,7 @@ describe('messages', () => {
     await assert.rejects(prepareMessages(documents, options), ({ message }: Error) => {
       assert.match(message, /^nothing was published/);
       assert.match(message, /line 1: \/person\/id: received .*allowed/);
-      assert.match(message, /line 3: \/persn: received an unknown key; allowed are /);
+      assert.match(message, /line 3: \/persn: received an unknown key; allowed: /);
       assert.match(message, /line 4: \/: received .*allowed/);
       assert.match(message, /line 5: \/command_id: received/);
       assert.doesNotMatch(message, /line 2/);

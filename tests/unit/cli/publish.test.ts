@@ -12,7 +12,7 @@ describe('publish', () => {
     'two sources': [
       ['identify', 'a.json', '--data', valid],
       {},
-      /by the argument a.json and by --data; allowed is one/,
+      /by the argument a.json and by --data; allowed: one/,
     ],
     'flags beside a document': [
       ['identify', '--data', valid, '--person', 'id=1'],
@@ -28,9 +28,9 @@ describe('publish', () => {
     'a pair without =': [
       ['identify', '--person', '42'],
       {},
-      /--person.*'42' is invalid. Allowed is name=value/,
+      /--person.*'42' is invalid. Allowed: name=value/,
     ],
-    'a pair without a name': [['identify', '--attribute', '=1'], {}, /Allowed is name=value/],
+    'a pair without a name': [['identify', '--attribute', '=1'], {}, /Allowed: name=value/],
     'no count': [['identify', '--data', valid, '--count', '0'], {}, /whole number from 1 to 100000/],
     'an odd count': [['identify', '--data', valid, '--count', '1e3'], {}, /whole number/],
     'a command for another operation': [

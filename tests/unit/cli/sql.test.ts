@@ -194,14 +194,14 @@ describe('sql', () => {
     'two statements': [['select 1', '--file', 'x.sql'], {}, /as an argument and by --file/],
     'a file that is not there': [['--file', 'none.sql'], {}, /none.sql can't be read/],
     'two forms': [['--json', '--csv', 'select 1'], {}, /'--json' cannot be used with option '--csv'/],
-    'a parameter without =': [['--param', 'a', 'select 1'], {}, /Allowed is name=value/],
+    'a parameter without =': [['--param', 'a', 'select 1'], {}, /Allowed: name=value/],
     'a parameter of no type': [
       ['--param', 'a=null', 'select @a'],
       {},
       /--param a was given null, which has no type/,
     ],
     'an empty list as a parameter': [['--param', 'a=[]', 'select @a'], {}, /which has no type/],
-    'no rows at most': [['--max-rows', '0', 'select 1'], {}, /Allowed is a whole number from 1/],
+    'no rows at most': [['--max-rows', '0', 'select 1'], {}, /Allowed: a whole number from 1/],
     'more rows than a table takes': [
       ['--max-rows', '10001', 'select 1'],
       {},

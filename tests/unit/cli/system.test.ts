@@ -129,7 +129,7 @@ describe('without a system', () => {
       { project: 'p' },
       /is of project relay-local, but --project names p/,
     ],
-    'a stack.json that is no JSON': ['{"signing_key":"secret', {}, /it is no JSON/],
+    'a stack.json that is not JSON': ['{"signing_key":"secret', {}, /it is not JSON/],
     'a stack.json that is no object': ['null', {}, /has to name project, pubsub_host/],
     'a stack.json without a key': [
       JSON.stringify(stackDescription({ pubsub_host: undefined })),

@@ -179,11 +179,11 @@ describe('webhook send', () => {
   });
 
   const refused: Record<string, [args: string[], message: RegExp]> = {
-    'an unknown type': [['--object-type', 'fax'], /given "fax"; allowed are customer, email, push/],
-    'an unknown metric': [['--metric', 'x'], /given "x"; allowed are subscribed, /],
+    'an unknown type': [['--object-type', 'fax'], /given "fax"; allowed: customer, email, push/],
+    'an unknown metric': [['--metric', 'x'], /given "x"; allowed: subscribed, /],
     'a metric that the type does not have': [
       ['--object-type', 'slack', '--metric', 'opened'],
-      /allowed of slack are drafted, .*clicked/,
+      /allowed of slack: drafted, .*clicked/,
     ],
     'a selection beside --all': [
       ['--all', '--metric', 'sent'],
@@ -191,8 +191,8 @@ describe('webhook send', () => {
     ],
     'a selection beside --body': [['--body', 'x', '--all'], /cannot be used with/],
     'a body that is not there': [['--body', 'none'], /none can't be read/],
-    'no URL': [['--url', 'localhost:8080'], /Allowed is an http or https URL/],
-    'a timestamp that is no number': [['--timestamp', 'now'], /Allowed is a whole number/],
+    'no URL': [['--url', 'localhost:8080'], /Allowed: an http or https URL/],
+    'a timestamp that is no number': [['--timestamp', 'now'], /Allowed: a whole number/],
     'no webhook to send to': [[], /no webhook was found.*\/nowhere\/.relay\/stack.json.*npm start.*--url/],
     'no key to sign with': [['--url', 'http://127.0.0.1:1'], /no signing key was found.*--signing-key/],
   };

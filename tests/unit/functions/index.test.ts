@@ -24,7 +24,7 @@ test('without a name, or with one that is none, it says what was received and wh
     assert.notEqual(code, 0);
     assert.match(
       said,
-      new RegExp(`FUNCTION_TARGET is ${received}; allowed are webhook, identify, track, .*object`),
+      new RegExp(`FUNCTION_TARGET is ${received}; allowed: webhook, identify, track, .*object`),
     );
   }
 });

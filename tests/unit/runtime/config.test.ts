@@ -109,8 +109,8 @@ test('every problem is reported at once, each with its remedy', () => {
   assert.deepEqual(
     problemsOf(() => loadTrackConfig({ RELAY_ENVIRONMENT: 'Prod', RELAY_TOPIC_PREFIX: 'google-x' })),
     [
-      '  - RELAY_ENVIRONMENT is "Prod": allowed is a lower-case name such as prod',
-      '  - RELAY_TOPIC_PREFIX is "google-x": allowed is up to 30 of a–z, 0–9 and hyphens, not beginning with goog',
+      '  - RELAY_ENVIRONMENT is "Prod"; allowed: a lower-case name such as prod',
+      '  - RELAY_TOPIC_PREFIX is "google-x"; allowed: up to 30 of a–z, 0–9 and hyphens, not beginning with goog',
       '  - GOOGLE_CLOUD_PROJECT is missing: set it to a Google Cloud project id',
       '  - CUSTOMERIO_REGION is missing: set it to us or eu',
       '  - CUSTOMERIO_SITE_ID is missing: set it, or CUSTOMERIO_SITE_ID_FILE to the file that holds it',
@@ -138,7 +138,7 @@ for (const [name, value] of [
   test(`${name} of ${JSON.stringify(value)} is refused, saying what was received`, () => {
     const problems = problemsOf(() => loadTrackConfig({ ...TRACK, [name]: value }));
     assert.equal(problems.length, 1);
-    assert.ok(problems[0]?.startsWith(`  - ${name} is ${JSON.stringify(value)}: allowed is `), problems[0]);
+    assert.ok(problems[0]?.startsWith(`  - ${name} is ${JSON.stringify(value)}; allowed: `), problems[0]);
   });
 }
 

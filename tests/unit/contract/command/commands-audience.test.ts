@@ -51,7 +51,7 @@ describe('a broadcast', () => {
     const { detail } = refusesAudience({ ids: ['1'], emails: ['a@example.com'] }, 'too_many', '/audience');
     assert.equal(
       detail,
-      'received 2 of the keys "recipients", "ids", "emails", "per_user_data", "data_file_url"; allowed is exactly 1',
+      'received 2 of the keys "recipients", "ids", "emails", "per_user_data", "data_file_url"; allowed: exactly 1',
     );
     refusesAudience({ ids: ['1'], everybody: true }, 'unknown_key', '/audience/everybody');
   });
@@ -64,7 +64,7 @@ describe('a broadcast', () => {
       accepts('broadcast', broadcast({ [way]: items.slice(0, 1) }));
       accepts('broadcast', broadcast({ [way]: items.slice(0, 10_000) }));
       const { detail } = refusesAudience({ [way]: items }, 'too_many', `/audience/${way}`);
-      assert.equal(detail, 'received a list of 10001 items; allowed are at most 10000 items');
+      assert.equal(detail, 'received a list of 10001 items; allowed: at most 10000 items');
     }
   });
 

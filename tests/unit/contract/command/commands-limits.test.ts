@@ -50,7 +50,7 @@ for (const [place, operation, around] of ATTRIBUTES) {
         'too_long',
         `${place}/${'x'.repeat(60)}`,
       );
-      assert.equal(detail, 'received a string of 151 bytes; allowed are 1 to 150 bytes');
+      assert.equal(detail, 'received a string of 151 bytes; allowed: 1 to 150 bytes');
       refuses(operation, around({ '': 1 }), 'too_short', `${place}/`);
     });
 
@@ -100,7 +100,7 @@ describe('an event', () => {
   test('is of a known type', () => {
     for (const type of ['event', 'page', 'screen']) accepts('track', valid('track-minimal', { type }));
     const { detail } = refuses('track', valid('track-minimal', { type: 'click' }), 'not_allowed', '/type');
-    assert.equal(detail, 'received a string of 5 bytes; allowed are "event", "page", "screen"');
+    assert.equal(detail, 'received a string of 5 bytes; allowed: "event", "page", "screen"');
   });
 
   test('belongs to a person or to an anonymous_id, never to both or neither', () => {
@@ -125,7 +125,7 @@ describe('an event', () => {
       'too_large',
       '/data',
     );
-    assert.equal(detail, 'received 100001 bytes of JSON; allowed are 100000 bytes');
+    assert.equal(detail, 'received 100001 bytes of JSON; allowed: 100000 bytes');
   });
 
   test('of a person is far too large for an item of a batch already before it is mapped', () => {

@@ -65,7 +65,7 @@ describe('a transactional command', () => {
       const latest = (NOW_MS + 90 * DAY_MS) / 1000;
       for (const send_at of [946684800, latest]) accepts('transactional', minimal({ send_at }));
       const { detail } = refuses('transactional', minimal({ send_at: latest + 1 }), 'too_late', '/send_at');
-      assert.equal(detail, 'received a time 91 days ahead; allowed are 90 days');
+      assert.equal(detail, 'received a time 91 days ahead; allowed: 90 days');
       refuses('transactional', minimal({ send_at: latest * 1000 }), 'milliseconds', '/send_at');
       refuses('transactional', minimal({ send_at: 946684799 }), 'out_of_range', '/send_at');
       refuses('transactional', minimal({ send_at: 4102444801 }), 'out_of_range', '/send_at');
@@ -128,7 +128,7 @@ describe('an email', () => {
     accepts('transactional', email({ to: some(15) }));
     accepts('transactional', email({ to: some(5), cc: some(5), bcc: some(5) }));
     const { detail } = refusesEmail({ to: some(5), cc: some(5), bcc: some(6) }, 'too_many', '/to');
-    assert.equal(detail, 'received 16 recipients in to, cc and bcc; allowed are 15');
+    assert.equal(detail, 'received 16 recipients in to, cc and bcc; allowed: 15');
   });
 
   test('has no line break where a header could be smuggled in', () => {
@@ -155,7 +155,7 @@ describe('an email', () => {
       'too_large',
       '/attachments',
     );
-    assert.equal(detail, 'received 2097152 bytes of attachments; allowed are fewer than 2097152');
+    assert.equal(detail, 'received 2097152 bytes of attachments; allowed: fewer than 2097152');
     for (const content of ['abc', 'YWJ', 'YW=I', 'YWJj\n', 'äöüß', 'YW-_', '====']) {
       refusesEmail({ attachments: { 'a.txt': content } }, 'bad_format', '/attachments/a.txt');
     }

@@ -52,7 +52,7 @@ for (const operation of OPERATIONS) {
         'unknown_key',
         '/colour',
       );
-      assert.match(detail, /allowed are .*"command_id"/);
+      assert.match(detail, /allowed: .*"command_id"/);
       assert.ok(!detail.includes('mauve'));
     });
 
@@ -130,7 +130,7 @@ for (const [operation, key, takesPhone] of PERSONS) {
         accepts(operation, named({ id }));
       refuses(operation, named({ id: '' }), 'too_short', `/${key}/id`);
       const { detail } = refuses(operation, named({ id: 'x'.repeat(151) }), 'too_long', `/${key}/id`);
-      assert.equal(detail, 'received a string of 151 bytes; allowed are 1 to 150 bytes');
+      assert.equal(detail, 'received a string of 151 bytes; allowed: 1 to 150 bytes');
       refuses(operation, named({ id: `${'é'.repeat(75)}x` }), 'too_long', `/${key}/id`);
       refuses(operation, named({ email: `${'x'.repeat(139)}@example.com` }), 'too_long', `/${key}/email`);
       accepts(operation, named({ email: `${'x'.repeat(138)}@example.com` }));
