@@ -1,6 +1,4 @@
 /** Takes Customer.io's reporting webhook: verifies, publishes, answers. */
-
-import { fitsPubSub } from '../shared/contract/message-limits.ts';
 import { topicNames } from '../shared/contract/operations.ts';
 import { signingKeysIn } from '../shared/ingress/signature.ts';
 import { createWebhookListener } from '../shared/ingress/webhook-listener.ts';
@@ -15,7 +13,7 @@ export function start(): void {
   const publisher = publisherOf(config);
   const listener = createWebhookListener({
     keys: (maxAgeMs) => signingKeysIn(config.signingKeys.value(maxAgeMs)),
-    publisher: { publish: publisher.publish, fits: fitsPubSub },
+    publisher,
     topics: topicNames(config.topicPrefix),
     keepContent: config.keepContent,
     log,

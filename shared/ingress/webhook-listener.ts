@@ -6,6 +6,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { deliveryEventAttributes, deliveryEventRow } from '../contract/delivery-event.ts';
 import { RejectedError } from '../contract/errors.ts';
+import { fitsPubSub, type OutgoingMessage } from '../contract/message-limits.ts';
 import type { TopicNames } from '../contract/operations.ts';
 import {
   keptHead,
@@ -24,14 +25,7 @@ import { WEBHOOK_STATUS, type WebhookAnswer } from './statuses.ts';
 /** What the listener asks of a publisher. */
 export interface EventPublisher {
   /** @throws RejectedError where the message itself is refused; anything else where it can't be stored now. */
-  publish(topic: string, message: EventMessage, expiresAtMs: number): Promise<unknown>;
-  /** False for a message that would always be refused. */
-  fits(message: EventMessage): boolean;
-}
-
-export interface EventMessage {
-  data: string;
-  attributes: Record<string, string>;
+  publish(topic: string, message: OutgoingMessage, expiresAtMs: number): Promise<unknown>;
 }
 
 export interface WebhookOptions {
@@ -123,17 +117,17 @@ function prepare(
   body: Body,
   encoding: string | undefined,
   receivedAtMs: number,
-  { publisher, keepContent }: WebhookOptions,
-): EventMessage | { quarantine: QuarantineReason } {
+  { keepContent }: WebhookOptions,
+): OutgoingMessage | { quarantine: QuarantineReason } {
   if (isEncoded(encoding)) return { quarantine: 'encoded' };
   if (!body.isWhole) return { quarantine: 'too_long' };
   const mapped = deliveryEventRow(body.bytes, { receivedAtMs, keepContent });
   if (!mapped.ok) return { quarantine: mapped.reason };
   const message = { data: JSON.stringify(mapped.row), attributes: deliveryEventAttributes(mapped.row) };
-  return publisher.fits(message) ? message : { quarantine: 'too_long' };
+  return fitsPubSub(message) ? message : { quarantine: 'too_long' };
 }
 
-function quarantineMessage(body: Body, reason: QuarantineReason, receivedAtMs: number): EventMessage {
+function quarantineMessage(body: Body, reason: QuarantineReason, receivedAtMs: number): OutgoingMessage {
   const record: QuarantineRecord = {
     reason,
     received_at: new Date(receivedAtMs).toISOString(),

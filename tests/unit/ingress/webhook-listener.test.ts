@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ConfigurationError, RejectedError, RetryableError } from '../../../shared/contract/errors.ts';
-import { fitsPubSub } from '../../../shared/contract/message-limits.ts';
 import { createPublisher } from '../../../shared/pubsub/publisher.ts';
 import { NOON_MS } from '../../helpers/clock.ts';
 import { hang, startScriptedServer } from '../../helpers/http-server.ts';
@@ -105,7 +104,7 @@ test('a Pub/Sub that hangs is answered 503 when that time is over', async (t) =>
   // A clock 2.2 s behind leaves 0.1 s.
   const { post } = await startWebhook(t, {
     now: () => Date.now() - 2_200,
-    publisher: { publish: publisher.publish, fits: fitsPubSub },
+    publisher,
   });
   const body = webhookBody({ event_id: '1' });
   const startedAtMs = Date.now();
