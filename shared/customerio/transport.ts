@@ -4,22 +4,22 @@
  * JSON. What it asks for, where and with which credentials stays its own business (docs/adr/0006-own-transport.md).
  */
 import type { APIClient, TrackClient } from 'customerio-node';
+import { isObject } from '../contract/json.ts';
 
-/** Customer.io, or something in between, answered with another status than 2xx. */
-export interface Refusal {
-  status: number;
-  /** The body; empty where it could not be read. */
-  text: string;
-}
-
-/** The message of the error for a 2xx whose body is not JSON. */
-export const UNREADABLE = 'The answer is not JSON';
-/** The message of the error for a request that can't even be made, such as a key that is no header's value. */
-export const UNFIT = 'The request can not be made of these settings';
+/** What a call came to that got no usable answer, as far as the transport can tell: an error carries it as its cause. */
+export type CallFailure =
+  /** Customer.io, or something in between, answered with a status other than 2xx; `text` is empty if unread. */
+  | { kind: 'status'; status: number; text: string }
+  /** No request can be made of these settings: a key, say, that is no header's value. Nothing was sent. */
+  | { kind: 'unfit' }
+  /** A 2xx whose body is not JSON. */
+  | { kind: 'unreadable' };
 
 /**
- * The same client, whose calls are now one request each. A call rejects with an error that `refusalIn` reads for
- * every status but 2xx, with one that says UNREADABLE or UNFIT, else with what `fetch` throws.
+ * The same client, whose calls are now one request each. A call rejects with an error that `callFailureIn` reads,
+ * or else with what `fetch` throws.
+ *
+ * @param timeoutMs how long one call may take, its answer included.
  */
 export function withOneRequestACall<Client extends APIClient | TrackClient>(
   client: Client,
@@ -36,7 +36,8 @@ export function withOneRequestACall<Client extends APIClient | TrackClient>(
     const response = await fetch(request);
     if (!response.ok) {
       // What it says is worth less than its status: a body cut short must not hide that.
-      throw refusal({ status: response.status, text: await response.text().catch(() => '') });
+      const text = await response.text().catch(() => '');
+      throw callFailed({ kind: 'status', status: response.status, text });
     }
     const text = await response.text();
     return text === '' ? {} : parse(text);
@@ -44,25 +45,30 @@ export function withOneRequestACall<Client extends APIClient | TrackClient>(
   return client;
 }
 
-/** An error that carries a refusal. */
-export function refusal(cause: Refusal): Error {
-  return new Error('Customer.io refused', { cause });
+/** The error that a failed call rejects with. */
+export function callFailed(cause: CallFailure): Error {
+  return new Error('The call to Customer.io failed', { cause });
 }
 
-/** The refusal that an error carries, if it is one. */
-export function refusalIn(error: unknown): Refusal | undefined {
-  const cause: unknown = error instanceof Error ? error.cause : undefined;
-  const isOne = typeof cause === 'object' && cause !== null && 'status' in cause && 'text' in cause;
-  return isOne && typeof cause.status === 'number' && typeof cause.text === 'string'
-    ? { status: cause.status, text: cause.text }
-    : undefined;
+/** The failure that an error of the transport carries; undefined for every other error. */
+export function callFailureIn(error: unknown): CallFailure | undefined {
+  return error instanceof Error && isCallFailure(error.cause) ? error.cause : undefined;
+}
+
+function isCallFailure(cause: unknown): cause is CallFailure {
+  if (!isObject(cause)) return false;
+  const { kind, status, text } = cause;
+  return kind === 'status'
+    ? typeof status === 'number' && typeof text === 'string'
+    : kind === 'unfit' || kind === 'unreadable';
 }
 
 function requestOf(uri: string, init: RequestInit): Request {
   try {
     return new Request(uri, init);
-  } catch (cause) {
-    throw new Error(UNFIT, { cause });
+  } catch {
+    // What is thrown here quotes the settings, keys among them.
+    throw callFailed({ kind: 'unfit' });
   }
 }
 
@@ -70,6 +76,6 @@ function parse(text: string): Record<string, unknown> {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error(UNREADABLE);
+    throw callFailed({ kind: 'unreadable' });
   }
 }

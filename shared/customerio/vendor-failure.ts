@@ -1,7 +1,7 @@
 /** Reads what the SDK or `fetch` threw. The SDK's own messages hold whole bodies, so none is passed on as it is. */
 import { isObject } from '../contract/json.ts';
 import type { VendorFailure } from './classify.ts';
-import { refusalIn, UNFIT, UNREADABLE } from './transport.ts';
+import { callFailureIn } from './transport.ts';
 
 /** Errors of the connection attempt itself, before anything was written; some can also strike later. */
 const BEFORE_WRITING = new Set([
@@ -27,23 +27,31 @@ const PERSONAL = /[@\p{N}]/u;
 
 /** How a call failed. Anything unknown counts as an answer that was lost, the most careful reading. */
 export function toVendorFailure(error: unknown): VendorFailure {
-  const refused = refusalIn(error);
-  if (refused !== undefined) {
-    const { status, text } = refused;
-    const json = tryParse(text);
-    // Customer.io's own answers are JSON, the pages of what stands in between are not.
-    const isPage = text !== '' && json === undefined;
-    return { kind: 'status', status, detail: redact(vendorText(json)), isPage };
+  const failure = callFailureIn(error);
+  switch (failure?.kind) {
+    case 'status':
+      return statusFailure(failure.status, failure.text);
+    case 'unfit':
+      return { kind: 'unfit', detail: 'No request can be made of these settings' };
+    case 'unreadable':
+      return { kind: 'unreadable', detail: "Customer.io's answer was not JSON" };
+    case undefined:
+      return connectionFailure(error);
   }
-  if (error instanceof Error && error.message === UNFIT) return { kind: 'unfit', detail: UNFIT };
+}
+
+function statusFailure(status: number, text: string): VendorFailure {
+  const json = tryParse(text);
+  // Customer.io's own answers are JSON, the pages of what stands in between are not.
+  const isPage = text !== '' && json === undefined;
+  return { kind: 'status', status, detail: redact(vendorText(json)), isPage };
+}
+
+function connectionFailure(error: unknown): VendorFailure {
   const code = errorCode(error);
-  if (BEFORE_WRITING.has(code) && !isOfOpenConnection(error)) {
-    return { kind: 'not_sent', detail: `no connection to Customer.io: ${code}` };
-  }
-  if (error instanceof Error && error.message === UNREADABLE) {
-    return { kind: 'unreadable', detail: "Customer.io's answer was not JSON" };
-  }
-  return { kind: 'no_answer', detail: `Customer.io gave no answer: ${code}` };
+  return BEFORE_WRITING.has(code) && !isOfOpenConnection(error)
+    ? { kind: 'not_sent', detail: `no connection to Customer.io: ${code}` }
+    : { kind: 'no_answer', detail: `Customer.io gave no answer: ${code}` };
 }
 
 /** Text without what may be personal: quoted parts, and words that hold an `@` or a digit, become `[…]`. */

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { refusal, UNFIT, UNREADABLE } from '../../../shared/customerio/transport.ts';
+import { callFailed } from '../../../shared/customerio/transport.ts';
 import { redact, toVendorFailure } from '../../../shared/customerio/vendor-failure.ts';
 
 /** What is thrown for an answer with that status and body. */
 function answered(status: number, body: unknown): Error {
-  return refusal({ status, text: typeof body === 'string' ? body : JSON.stringify(body) });
+  return callFailed({ kind: 'status', status, text: typeof body === 'string' ? body : JSON.stringify(body) });
 }
 
 /** What `fetch` throws when the system below it fails. */
@@ -98,16 +98,21 @@ test('a page instead of JSON is known as one, and nothing of it is passed on', (
 });
 
 test('settings that no request can be made of are at fault themselves', () => {
-  assert.deepEqual(toVendorFailure(new Error(UNFIT)), { kind: 'unfit', detail: UNFIT });
+  const failure = toVendorFailure(callFailed({ kind: 'unfit' }));
+  assert.deepEqual(failure, { kind: 'unfit', detail: 'No request can be made of these settings' });
 });
 
 test('a success that is no JSON is unreadable', () => {
-  const failure = toVendorFailure(new Error(UNREADABLE));
+  const failure = toVendorFailure(callFailed({ kind: 'unreadable' }));
   assert.deepEqual(failure, { kind: 'unreadable', detail: "Customer.io's answer was not JSON" });
 });
 
 test('anything else counts as an answer that was lost', () => {
-  for (const thrown of [new Error('canary'), new TypeError('canary'), 'canary', undefined, null, {}]) {
+  const causes = [{ kind: 'canary' }, { kind: 'status', status: 'canary' }, 'canary', null];
+  for (const thrown of [
+    ...causes.map((cause) => new Error('The call to Customer.io failed', { cause })),
+    ...[new Error('canary'), new TypeError('canary'), 'canary', undefined, null, {}],
+  ]) {
     const failure = toVendorFailure(thrown);
     assert.equal(failure.kind, 'no_answer');
     assert.doesNotMatch(failure.detail, /canary/);
