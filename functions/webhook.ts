@@ -7,6 +7,11 @@ import { loadWebhookConfig } from '../shared/runtime/config.ts';
 import { createStdoutLog } from '../shared/runtime/log.ts';
 import { publisherOf, serve } from './wiring/serve.ts';
 
+/**
+ * Registers the webhook and serves it.
+ *
+ * @throws ConfigurationError that lists every problem of the environment.
+ */
 export function start(): void {
   const config = loadWebhookConfig();
   const log = createStdoutLog(systemNow, config.projectId);

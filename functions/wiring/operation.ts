@@ -17,6 +17,7 @@ import { loadAppConfig, loadTrackConfig } from '../../shared/runtime/config.ts';
 import { createStdoutLog } from '../../shared/runtime/log.ts';
 import { publisherOf, serve } from './serve.ts';
 
+/** What is known of a command besides its content; each operation's mapping gets it. */
 export type { CommandContext } from '../../shared/pubsub/operation-handler.ts';
 
 /**
@@ -28,10 +29,11 @@ const CALL_TIMEOUT_MS = 13_000;
 const PUBLISH_DEADLINE_MS = 10_000;
 
 /**
- * Serves an operation.
+ * Registers an operation's function and serves it.
  *
  * @param validate the operation's compiled validator.
  * @param toCall the pure mapping from a valid command to what is asked of Customer.io.
+ * @throws ConfigurationError that lists every problem of the environment.
  */
 export function serveOperation<O extends Operation>(
   operation: O,

@@ -15,6 +15,11 @@ export function serve(name: string, listener: RequestListener, log: Log, publish
   });
 }
 
+/**
+ * The publisher for the project and the emulator, if any, that a configuration names.
+ *
+ * @param deadlineMs how long one message may take; the publisher's own 2.5 s unless given.
+ */
 export function publisherOf(config: BaseConfig, deadlineMs?: number): Publisher {
   const { projectId, pubsubEmulatorHost } = config;
   return createPublisher({ projectId, emulatorHost: pubsubEmulatorHost, ...(deadlineMs && { deadlineMs }) });

@@ -20,6 +20,7 @@ export type VendorFailure =
   /** A success that isn't Customer.io's JSON: a page of something in between, or cut short. */
   | { kind: 'unreadable'; detail: string };
 
+/** The errors that a call to Customer.io can end in; each is named by what follows from it. */
 export type ClassifiedError = RejectedError | RetryableError | ConfigurationError;
 
 /** The error, named by its consequence, that stands for a failure. */

@@ -10,22 +10,29 @@ import type { AppSender } from './app-sender.ts';
 import { type Calls, isAnonymousEvent, type TrackItem } from './calls.ts';
 import type { TrackSender } from './track-sender.ts';
 
+/** What `<operation>:start` tells. */
 export interface CallStarted {
   operation: Operation;
 }
 
+/** What `<operation>:success` tells. */
 export interface CallEnded extends CallStarted {
+  /** From the start of the call, its wait for a batch included, to its end. */
   latencyMs: number;
 }
 
+/** What `<operation>:error` tells. */
 export interface CallFailed extends CallEnded {
+  /** What `perform` throws. */
   error: unknown;
 }
 
+/** Event → the arguments of its listeners. */
 export type CustomerIoEvents = {
   [Key in `${Operation}:start`]: [CallStarted];
 } & { [Key in `${Operation}:success`]: [CallEnded] } & { [Key in `${Operation}:error`]: [CallFailed] };
 
+/** What a service is made of. */
 export interface CustomerIoOptions {
   now: Now;
   /** Absent where the function has no Track credentials. */
@@ -36,6 +43,10 @@ export interface CustomerIoOptions {
 
 type Performers = { [O in Operation]: (call: Calls[O], commandId: string) => Promise<Traces> };
 
+/**
+ * Performs operations at Customer.io and tells its listeners of each call. Listeners only watch: what one of them
+ * throws or rejects with changes nothing.
+ */
 export class CustomerIoService extends EventEmitter<CustomerIoEvents> {
   readonly #now: Now;
   readonly #performers: Performers;

@@ -2,6 +2,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
+/** A body that has ended. */
 export interface Body {
   /** The whole body, or its head where it is longer than may be kept. */
   bytes: Buffer;
@@ -12,6 +13,7 @@ export interface Body {
   sha256: string;
 }
 
+/** How much of a body is kept. */
 export interface BodyLimits {
   /** A body up to this length is kept whole. */
   maxBytes: number;

@@ -8,6 +8,7 @@
 import http, { type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Log } from '../runtime/log.ts';
 
+/** What the front needs besides its listener. */
 export interface FrontOptions {
   log: Log;
   /** Runs once nothing is in flight any more, before the process ends. */

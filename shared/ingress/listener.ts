@@ -3,7 +3,9 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import { errorFields, type Log } from '../runtime/log.ts';
 
 /**
- * @param statusFor decides; bodies of answers are always empty.
+ * A listener whose answers have a status and no body.
+ *
+ * @param statusFor decides on the status of the answer.
  * @param broken is answered where it throws.
  */
 export function createListener(

@@ -9,7 +9,12 @@ import { PUSH_STATUS } from './statuses.ts';
 /** A message of 10 MB, base64, with 100 attributes around it, stays below. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-/** @param handle resolves to the status for Pub/Sub. */
+/**
+ * The request listener of an operation. Answers with what `handle` resolves to, 503 where it rejects; 405, 413 and 415
+ * to what is no push request.
+ *
+ * @param handle takes a push request's body, 16 MiB at most, and resolves to the status for Pub/Sub.
+ */
 export function createPushListener(handle: (body: Buffer) => Promise<number>, log: Log): RequestListener {
   return createListener((request) => statusFor(request, handle), PUSH_STATUS.broken, log);
 }

@@ -14,6 +14,7 @@ const STAMP = /^[1-9]\d{9}$/;
 /** Node joins repeated headers by a comma, which neither grammar allows. */
 const SIGNATURE = /^[0-9a-f]{64}$/;
 
+/** Why a request is not authentic: a stable code for the log. `mismatch` says that no live key made the signature. */
 export type RefusalReason =
   | 'no_timestamp'
   | 'bad_timestamp'
@@ -22,11 +23,15 @@ export type RefusalReason =
   | 'bad_signature'
   | 'mismatch';
 
+/** What a request's headers say about its body. */
 export interface Claim {
+  /** Unix seconds, as the text that was signed. */
   timestamp: string;
+  /** 32 bytes. */
   signature: Buffer;
 }
 
+/** A claim that can be verified, or why there is none. */
 export type ClaimResult = { ok: true; claim: Claim } | { ok: false; reason: RefusalReason };
 
 /**
@@ -44,6 +49,7 @@ export function readClaim(headers: IncomingHttpHeaders, nowMs: number): ClaimRes
   return { ok: true, claim: { timestamp, signature: Buffer.from(signature, 'hex') } };
 }
 
+/** Takes a body piece by piece and then says whether its claim is true. */
 export interface Verifier {
   /** Takes the body's bytes as they arrive. */
   update(chunk: Buffer): void;

@@ -14,6 +14,7 @@ export const WEBHOOK_STATUS = {
   wrong_method: 405,
 } as const;
 
+/** What becomes of a webhook request. */
 export type WebhookAnswer = keyof typeof WEBHOOK_STATUS;
 
 /** What a push request that never reaches its operation is answered with. */

@@ -28,11 +28,14 @@ export interface EventPublisher {
   publish(topic: string, message: OutgoingMessage, expiresAtMs: number): Promise<unknown>;
 }
 
+/** What the webhook is made of. */
 export interface WebhookOptions {
   /** The live keys, read no longer ago than `maxAgeMs`, or about a minute. */
   keys: (maxAgeMs?: number) => readonly string[];
   publisher: EventPublisher;
+  /** Short names, without the project. */
   topics: TopicNames;
+  /** Keep the bodies of sent messages in the row's `payload`. */
   keepContent: boolean;
   log: Log;
   now: Now;
@@ -47,6 +50,12 @@ const STORE_WITHIN_MS = 2_300;
 /** After a mismatch keys this old are read again; seldom enough not to be a way to keep us busy. */
 const MISMATCH_MAX_AGE_MS = 5_000;
 
+/**
+ * The webhook's request listener. It answers 200 once Pub/Sub has the event or its quarantine record, 503 within
+ * 2.5 s of a complete body where Pub/Sub can't take it now, else 401, 404 or 405; never with a body.
+ *
+ * Source: https://docs.customer.io/integrations/api/webhooks/ (retries, signature)
+ */
 export function createWebhookListener(options: WebhookOptions): RequestListener {
   const statusFor = async (request: IncomingMessage) => WEBHOOK_STATUS[await answerTo(request, options)];
   return createListener(statusFor, WEBHOOK_STATUS.unavailable, options.log);

@@ -5,6 +5,7 @@
 import { toInstant } from '../contract/instant.ts';
 import { isObject } from '../contract/json.ts';
 
+/** A message with what Pub/Sub says about it. */
 export interface Envelope {
   /** Empty for a message that has attributes only. */
   data: Buffer;
@@ -16,7 +17,9 @@ export interface Envelope {
   deliveryAttempt: number;
 }
 
+/** A message, or why the body holds none. */
 export type EnvelopeResult = { ok: true; value: Envelope } | { ok: false; reason: EnvelopeProblem };
+/** What is wrong with an envelope: a stable code. */
 export type EnvelopeProblem =
   | 'not_json'
   | 'no_message'

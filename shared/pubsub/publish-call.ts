@@ -4,18 +4,26 @@ import https from 'node:https';
 import { ConfigurationError, RejectedError, RetryableError } from '../contract/errors.ts';
 import { type Now, systemNow } from '../runtime/clock.ts';
 
+/** The publish route of one project, on connections that are kept. */
 export interface PublishCall {
   /**
    * Resolves to the ids of the messages, in their order.
    *
+   * @param topic short name, without the project.
    * @param messages each as the JSON text of a PubsubMessage.
+   * @param expiresAtMs when to give up, in epoch milliseconds; the one retry is within it.
+   * @throws RejectedError where Pub/Sub refuses the call for what is in it; ConfigurationError where the topic is
+   *   missing or forbidden; RetryableError otherwise (the messages may have been stored all the same).
    */
   publish(topic: string, messages: readonly string[], expiresAtMs: number): Promise<string[]>;
+  /** Closes the connections at once, with what is under way on them. */
   close(): void;
 }
 
+/** Where to publish. */
 export interface PublishCallOptions {
   projectId: string;
+  /** `host:port` of an emulator; without it the calls go to Google with application default credentials. */
   emulatorHost?: string | undefined;
   now?: Now;
 }
@@ -31,6 +39,7 @@ type Headers = Record<string, string>;
 const GOOGLE = 'https://pubsub.googleapis.com';
 const RETRY_PAUSE_MS = 50;
 
+/** A publish route. No connection is made, and no credentials are asked for, before the first call. */
 export function createPublishCall({
   projectId,
   emulatorHost,

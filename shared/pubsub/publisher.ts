@@ -10,12 +10,13 @@ import { type Now, systemNow } from '../runtime/clock.ts';
 import { createGatherer, failBatch, inTime, type Waiter } from '../runtime/gather.ts';
 import { createPublishCall, type PublishCall } from './publish-call.ts';
 
+/** Publishes single messages, which travel in batches. */
 export interface Publisher {
   /**
    * Resolves to Pub/Sub's id of the message once Pub/Sub has it.
    *
    * @param topic short name, without the project.
-   * @param expiresAtMs when to give up; `deadlineMs` from now unless given.
+   * @param expiresAtMs when to give up, in epoch milliseconds; `deadlineMs` from now unless given.
    * @throws RejectedError where Pub/Sub refuses the message itself; RetryableError where it can't be reached in
    *   time (the message may have been stored all the same); ConfigurationError where the topic is missing or
    *   forbidden.
@@ -25,11 +26,12 @@ export interface Publisher {
   close(): Promise<void>;
 }
 
+/** Where and how patiently to publish. */
 export interface PublisherOptions {
   projectId: string;
   /** `host:port` of an emulator; without it the calls go to Google with application default credentials. */
   emulatorHost?: string | undefined;
-  /** How long one message may take, waiting included. */
+  /** How long one message may take, waiting included; 2.5 s unless given. */
   deadlineMs?: number;
   now?: Now;
 }
@@ -45,6 +47,11 @@ const MAX_MESSAGES = 1000;
 /** Pub/Sub takes 10 MB a request; the rest is room for what surrounds the messages. */
 const MAX_BATCH_BYTES = 9_000_000;
 
+/**
+ * A publisher for one project. Each topic has a queue of its own, so that none waits for another.
+ *
+ * Limits: 1000 messages and 10 MB a call. Source: https://cloud.google.com/pubsub/quotas#resource_limits
+ */
 export function createPublisher(options: PublisherOptions): Publisher {
   const { deadlineMs = 2_500, now = systemNow } = options;
   const call = createPublishCall(options);

@@ -3,18 +3,22 @@ import { ConfigurationError } from '../contract/errors.ts';
 import { type Now, systemNow } from './clock.ts';
 import { fixedSecret, mountedSecret, type Secret } from './secrets.ts';
 
+/** Variable → value, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What every function needs. */
 export interface BaseConfig {
   /** Name of the environment, such as dev, staging or prod. */
   environment: string;
+  /** Beginning of every topic's name. */
   topicPrefix: string;
+  /** The Google Cloud project that the topics are in. */
   projectId: string;
   /** `host:port`, where Pub/Sub is an emulator. */
   pubsubEmulatorHost: string | undefined;
 }
 
+/** What the webhook needs. */
 export interface WebhookConfig extends BaseConfig {
   /** Live keys, one a line; more than one while a rotation is under way. */
   signingKeys: Secret;
@@ -22,6 +26,7 @@ export interface WebhookConfig extends BaseConfig {
   keepContent: boolean;
 }
 
+/** What an operation of the Track API needs. */
 export interface TrackConfig extends BaseConfig {
   /** Root of the Track API, without a slash at its end, such as `https://track.customer.io`. */
   trackUrl: string;
@@ -29,18 +34,20 @@ export interface TrackConfig extends BaseConfig {
   trackApiKey: Secret;
 }
 
+/** What an operation of the App API needs. */
 export interface AppConfig extends BaseConfig {
   /** Root of the App API, without a slash at its end, such as `https://api.customer.io`. */
   appUrl: string;
   appApiKey: Secret;
 }
 
+/** Source: https://docs.customer.io/integrations/api/track/, https://docs.customer.io/integrations/api/app/ (servers) */
 const REGIONS = {
   us: { track: 'https://track.customer.io', app: 'https://api.customer.io' },
   eu: { track: 'https://track-eu.customer.io', app: 'https://api-eu.customer.io' },
 } as const;
 
-/** @throws ConfigurationError that lists every problem. */
+/** The webhook's configuration, frozen. @throws ConfigurationError that lists every problem. */
 export function loadWebhookConfig(
   env: Environment = processEnvironment(),
   now: Now = systemNow,
@@ -53,7 +60,7 @@ export function loadWebhookConfig(
   });
 }
 
-/** @throws ConfigurationError that lists every problem. */
+/** The configuration of a Track API operation, frozen. @throws ConfigurationError that lists every problem. */
 export function loadTrackConfig(env: Environment = processEnvironment(), now: Now = systemNow): TrackConfig {
   const read = createReader(env, now);
   return read.finish({
@@ -64,7 +71,7 @@ export function loadTrackConfig(env: Environment = processEnvironment(), now: No
   });
 }
 
-/** @throws ConfigurationError that lists every problem. */
+/** The configuration of an App API operation, frozen. @throws ConfigurationError that lists every problem. */
 export function loadAppConfig(env: Environment = processEnvironment(), now: Now = systemNow): AppConfig {
   const read = createReader(env, now);
   return read.finish({

@@ -40,15 +40,19 @@ export async function failBatch<W extends Waiter>(
   for (const { reject } of batch) reject(error);
 }
 
+/** Takes items and sends them on in batches. */
 export interface Gatherer<Item> {
+  /** Puts an item in line. It leaves with this turn of the event loop, or once a call has ended. */
   add(item: Item): void;
   /** Resolves when nothing waits and nothing is under way. */
   idle(): Promise<void>;
 }
 
+/** How large batches are, how many travel at a time, and what sends them. */
 export interface GathererOptions<Item> {
   /** Batches under way at a time. */
   maxCalls: number;
+  /** Items a batch may have. */
   maxItems: number;
   /** Bytes a batch may have; an item larger than that travels alone. */
   maxBytes: number;
@@ -57,6 +61,7 @@ export interface GathererOptions<Item> {
   send: (batch: Item[]) => Promise<void>;
 }
 
+/** A gatherer in which nothing waits yet. */
 export function createGatherer<Item>(options: GathererOptions<Item>): Gatherer<Item> {
   const { maxCalls, maxItems, maxBytes, bytesOf, send } = options;
   const waiting: Item[] = [];

@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import type { Now } from './clock.ts';
 
+/** Cloud Logging's own words. */
 export type Severity = 'INFO' | 'WARNING' | 'ERROR' | 'CRITICAL';
 
 /** All that a log line may say, and of what kind each is: the closed set, at compile time and at run time. */
@@ -39,6 +40,7 @@ export type LogFields = {
   traceparent?: string | undefined;
 };
 
+/** Writes one line an event. `event` is a code like the fields' values, such as `webhook_refused`. */
 export interface Log {
   info(event: string, fields?: LogFields): void;
   warning(event: string, fields?: LogFields): void;
@@ -46,9 +48,12 @@ export interface Log {
   critical(event: string, fields?: LogFields): void;
 }
 
+/** Where a log goes and what it stamps its lines with. */
 export interface LogOptions {
+  /** Takes one whole line, line break included. */
   write: (line: string) => void;
   now: Now;
+  /** The Google Cloud project that traces belong to. */
   projectId?: string;
 }
 

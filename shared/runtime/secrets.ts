@@ -6,6 +6,7 @@ import type { Now } from './clock.ts';
 /** A mounted secret is read again once it is older than this: a rotation needs no deploy. */
 const MAX_AGE_MS = 60_000;
 
+/** A secret's text, within reach but out of sight. */
 export interface Secret {
   /**
    * The secret's text without surrounding white space.
