@@ -110,6 +110,7 @@ type Reader = ReturnType<typeof createReader>;
 function createReader(env: Environment, now: Now) {
   const problems: string[] = [];
   const optional = (name: string) => env[name]?.trim() || undefined;
+  const secret = (name: string) => readSecret(name, optional, now, problems);
 
   function text(name: string, allowed: RegExp, meaning: string, preset?: string): string {
     const value = optional(name) ?? preset;
@@ -145,24 +146,6 @@ function createReader(env: Environment, now: Now) {
     return value;
   }
 
-  function secret(name: string): Secret {
-    const path = optional(`${name}_FILE`);
-    if (path === undefined) {
-      const value = optional(name);
-      if (value === undefined)
-        problems.push(`${name} is missing: set it, or ${name}_FILE to the file that holds it`);
-      return fixedSecret(value ?? '');
-    }
-    try {
-      const mounted = mountedSecret(path, now);
-      if (mounted.value() === '') problems.push(`${name}_FILE names ${path}, which is empty`);
-      return mounted;
-    } catch (error) {
-      problems.push(`${name}_FILE names ${path}, which can't be read: ${errorCode(error)}`);
-      return fixedSecret('');
-    }
-  }
-
   function finish<Config>(config: Config): Config {
     if (problems.length === 0) return Object.freeze(config);
     const list = [...new Set(problems)].map((problem) => `  - ${problem}`).join('\n');
@@ -170,6 +153,30 @@ function createReader(env: Environment, now: Now) {
   }
 
   return { text, flag, host, authority, secret, finish };
+}
+
+/** The secret in a variable, or in the file that its `_FILE` names. What is wrong with it joins the problems. */
+function readSecret(
+  name: string,
+  optional: (name: string) => string | undefined,
+  now: Now,
+  problems: string[],
+): Secret {
+  const path = optional(`${name}_FILE`);
+  if (path === undefined) {
+    const value = optional(name);
+    if (value === undefined)
+      problems.push(`${name} is missing: set it, or ${name}_FILE to the file that holds it`);
+    return fixedSecret(value ?? '');
+  }
+  try {
+    const mounted = mountedSecret(path, now);
+    if (mounted.value() === '') problems.push(`${name}_FILE names ${path}, which is empty`);
+    return mounted;
+  } catch (error) {
+    problems.push(`${name}_FILE names ${path}, which can't be read: ${errorCode(error)}`);
+    return fixedSecret('');
+  }
 }
 
 function errorCode(error: unknown): string {

@@ -63,7 +63,7 @@ export interface GathererOptions<Item> {
 
 /** A gatherer in which nothing waits yet. */
 export function createGatherer<Item>(options: GathererOptions<Item>): Gatherer<Item> {
-  const { maxCalls, maxItems, maxBytes, bytesOf, send } = options;
+  const { maxCalls, send } = options;
   const waiting: Item[] = [];
   let calls = 0;
   let isScheduled = false;
@@ -74,7 +74,7 @@ export function createGatherer<Item>(options: GathererOptions<Item>): Gatherer<I
     isScheduled = true;
     setImmediate(() => {
       isScheduled = false;
-      while (calls < maxCalls && waiting.length > 0) start(takeBatch());
+      while (calls < maxCalls && waiting.length > 0) start(takeBatch(waiting, options));
     });
   }
 
@@ -91,18 +91,6 @@ export function createGatherer<Item>(options: GathererOptions<Item>): Gatherer<I
     });
   }
 
-  function takeBatch(): Item[] {
-    let count = 0;
-    let bytes = 0;
-    for (const item of waiting) {
-      const itemBytes = bytesOf(item);
-      if (count === maxItems || (count > 0 && bytes + itemBytes > maxBytes)) break;
-      bytes += itemBytes;
-      count++;
-    }
-    return waiting.splice(0, count);
-  }
-
   return {
     add(item) {
       waiting.push(item);
@@ -113,4 +101,17 @@ export function createGatherer<Item>(options: GathererOptions<Item>): Gatherer<I
       return new Promise((resolve) => whenIdle.push(resolve));
     },
   };
+}
+
+/** Takes the next batch out of those that wait: at least one item, then as many as there is room for. */
+function takeBatch<Item>(waiting: Item[], { maxItems, maxBytes, bytesOf }: GathererOptions<Item>): Item[] {
+  let count = 0;
+  let bytes = 0;
+  for (const item of waiting) {
+    const itemBytes = bytesOf(item);
+    if (count === maxItems || (count > 0 && bytes + itemBytes > maxBytes)) break;
+    bytes += itemBytes;
+    count++;
+  }
+  return waiting.splice(0, count);
 }
