@@ -1,6 +1,6 @@
 /**
- * What we answer to requests that are decided at the door. Most statuses but these two cost Customer.io's stream an
- * hour, with everything behind the request; so an authentic one gets 200 or 503, never anything else.
+ * What we answer to requests that are decided at the door. Most statuses other than 200 and 503 stop Customer.io's
+ * stream for an hour, with everything behind the request; so an authentic one gets 200 or 503, never anything else.
  *
  * Source: https://docs.customer.io/integrations/api/webhooks/ (retries)
  */

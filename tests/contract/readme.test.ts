@@ -19,13 +19,29 @@ test('the table of operations shows a valid command of each, and of no other', (
 });
 
 test('every script that it names exists', () => {
-  const names = [...README.matchAll(/npm (?:run )?(?:-s )?(start|test|demo|relay|build|check|bench:\w+)/g)];
-  assert.ok(names.length > 5);
-  for (const [, name = ''] of names) assert.ok(Object.hasOwn(packageJson.scripts, name), name);
+  const names = [...README.matchAll(/\bnpm (?:run (?:-s )?([\w:-]+)|(start|test)\b)/g)].map(
+    ([, run, short]) => run ?? short ?? '',
+  );
+  assert.ok(names.includes('start') && names.includes('schemas') && names.length > 5);
+  for (const name of names) assert.ok(Object.hasOwn(packageJson.scripts, name), name);
 });
 
-test('every file that it links to exists', () => {
-  for (const [, target = ''] of README.matchAll(/\]\(([^)]+)\)/g)) {
-    assert.ok(existsSync(new URL(`../../${target}`, import.meta.url)), target);
+test('every file and every section that it links to exists', () => {
+  const targets = [...README.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target);
+  assert.ok(targets.length > 5);
+  const sections = [...README.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => anchorOf(title));
+  for (const target of targets) {
+    const isThere = target.startsWith('#')
+      ? sections.includes(target)
+      : existsSync(new URL(`../../${target}`, import.meta.url));
+    assert.ok(isThere, target);
   }
 });
+
+/** What GitHub makes of a heading: lower case, hyphens for spaces, other marks left out. */
+function anchorOf(title: string): string {
+  return `#${title
+    .toLowerCase()
+    .replace(/[^\w\s-]/g, '')
+    .replace(/\s/g, '-')}`;
+}
