@@ -34,13 +34,23 @@ test('the handler gets the bytes as received, and its status is the answer', asy
 });
 
 test('an answer waits for the handler', async (t) => {
+  const asked = Promise.withResolvers<void>();
   const settled = Promise.withResolvers<number>();
-  const { port } = await startPush(t, () => settled.promise);
-  const connection = await openConnection(t, port);
-  connection.write(rawRequest({ body: 'x' }));
-  await assert.rejects(connection.answers(1, 50));
-  settled.resolve(204);
-  assert.equal((await connection.answers(1))[0]?.status, 204);
+  const happened: string[] = [];
+  const { port } = await startPush(t, (body) => {
+    if (body.toString() !== 'held') return Promise.resolve(204);
+    asked.resolve();
+    return settled.promise;
+  });
+  const push = (body: string) => exchange(t, port, rawRequest({ body }));
+  const answered = push('held').then(({ status }) => happened.push(`${status}`));
+  await asked.promise;
+  // An answer that did not wait would be here before that of a later request.
+  await push('later');
+  happened.push('later request answered');
+  settled.resolve(503);
+  await answered;
+  assert.deepEqual(happened, ['later request answered', '503']);
 });
 
 for (const method of ['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE']) {

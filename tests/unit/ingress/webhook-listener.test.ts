@@ -27,18 +27,25 @@ test('an authentic event is stored as a row with its attributes, and then answer
 });
 
 test('P1: an event is answered 200 only once the publisher has it', async (t) => {
-  const stored = Promise.withResolvers<void>();
-  const { post, published } = await startWebhook(t, { onPublish: () => stored.promise });
-  let isAnswered = false;
-  const answer = post(webhookBody()).then(({ status }) => {
-    isAnswered = true;
-    return status;
+  const asked = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  const happened: string[] = [];
+  const { post } = await startWebhook(t, {
+    onPublish: async ({ message }) => {
+      if (message.attributes.event_id !== 'held') return;
+      asked.resolve();
+      await released.promise;
+      happened.push('stored');
+    },
   });
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  assert.equal(isAnswered, false);
-  stored.resolve();
-  assert.equal(await answer, 200);
-  assert.equal(published.length, 1);
+  const answered = post(webhookBody({ event_id: 'held' })).then(({ status }) => happened.push(`${status}`));
+  await asked.promise;
+  // An answer that did not wait would be here before that of a later request.
+  await post(webhookBody());
+  happened.push('later request answered');
+  released.resolve();
+  await answered;
+  assert.deepEqual(happened, ['later request answered', 'stored', '200']);
 });
 
 test('the same event sent twice is stored twice: telling them apart is the table’s task', async (t) => {

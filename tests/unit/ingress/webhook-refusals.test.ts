@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { test } from 'node:test';
 import { exchange, openConnection, rawRequest } from '../../helpers/raw-http.ts';
 import { until } from '../../helpers/until.ts';
-import { NOON_SECONDS, sign, signedHeaders, webhookBody } from '../../helpers/webhooks.ts';
+import { NOON_SECONDS, SIGNING_KEY, sign, signedHeaders, webhookBody } from '../../helpers/webhooks.ts';
 import { startWebhook } from './webhook-set-up.ts';
 
 const BODY = webhookBody();
@@ -97,10 +97,17 @@ test('a body in chunks is as good as one of a known length', async (t) => {
 });
 
 test('a body that is cut off is not published, and the next request is served', async (t) => {
-  const { port, post, published, sink } = await startWebhook(t);
+  const asked = Promise.withResolvers<void>();
+  const { port, post, published, sink } = await startWebhook(t, {
+    keys: () => {
+      asked.resolve();
+      return [SIGNING_KEY];
+    },
+  });
   const connection = await openConnection(t, port);
   connection.write(rawRequest({ headers: AUTHENTIC, body: BODY }).subarray(0, -10));
-  await new Promise((resolve) => setTimeout(resolve, 30));
+  // Keys are asked for once the head has come, just before the body is read.
+  await asked.promise;
   connection.socket.destroy();
   await until('the log of it', () => sink.linesOf('request_cut_off').length === 1);
   assert.deepEqual(published, []);
