@@ -49,7 +49,7 @@ export function surprises({ commands }: Books, { expected }: Sent): string[] {
   const names = Object.keys(expected) as OutcomeName[];
   return names
     .filter((name) => commands[name] !== expected[name])
-    .map((name) => `${name} ${commands[name]} = expected ${expected[name]}`);
+    .map((name) => `${name} is ${commands[name]}, expected ${expected[name]}`);
 }
 
 /** Every account that does not balance, in words; none when the books are right. */

@@ -138,7 +138,7 @@ async function settled(stack: Stack, onTick: () => void): Promise<void> {
 
 function report(books: Books, sent: Sent): 0 | 1 {
   const wrong = [...imbalances(books), ...surprises(books, sent)];
-  if (!isJson) process.stdout.write(printBooks(books));
+  if (!isJson) process.stdout.write(printBooks(books, wrong));
   for (const account of wrong) process.stderr.write(`Does not balance: ${account}\n`);
   if (isJson) process.stdout.write(`${JSON.stringify(books)}\n`);
   return wrong.length === 0 ? 0 : 1;
