@@ -19,15 +19,6 @@ export function pairs(text: string, previous: readonly Pair[] = []): readonly Pa
   return [...previous, [text.slice(0, at), text.slice(at + 1)]];
 }
 
-/** For an option that takes a whole number. */
-export function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-    if (value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`Allowed: a whole number from ${least} to ${most}.`);
-  };
-}
-
 /**
  * The value that an argument stands for: JSON where it is JSON (`42`, `true`, `["a"]`, `"42"`), otherwise the text
  * itself. A whole number beyond 2^53 stays text, because its digits would change.

@@ -1,5 +1,6 @@
-/** Running one stand-in by itself: its flags, what it prints for a shell, and how it stops. */
+/** Running one stand-in by itself: what it prints for a shell, and how it stops. */
 
+/** A stand-in that runs. */
 export interface Alone {
   /** What clients need to find it; printed as lines that a shell can eval. */
   readonly environment: Readonly<Record<string, string>>;
@@ -8,7 +9,7 @@ export interface Alone {
 
 /**
  * Starts it, prints `export NAME=value` lines once it answers, and closes it on SIGINT or SIGTERM. When it can't be
- * started (a wrong flag, a port or folder in use), says so on stderr and exits 1.
+ * started (a port or folder in use), says so on stderr and exits 1.
  */
 export async function runAlone(start: () => Promise<Alone>): Promise<void> {
   try {
@@ -21,13 +22,6 @@ export async function runAlone(start: () => Promise<Alone>): Promise<void> {
   } catch (error) {
     fail(error);
   }
-}
-
-/** Throws RangeError with what the flag was given unless it is a port; 0 takes any that is free. */
-export function portOf(text: string): number {
-  if (!/^\d+$/.test(text) || Number(text) > 65_535)
-    throw new RangeError(`--port: received "${text}"; allowed: 0 to 65535`);
-  return Number(text);
 }
 
 function fail(error: unknown): never {

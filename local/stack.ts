@@ -53,6 +53,9 @@ interface Credentials {
   signingKey: string;
 }
 
+/** How many ports follow each other from the first: the webhook's, three stand-ins', one an operation. */
+export const STACK_PORTS = 4 + OPERATIONS.length;
+
 const PROJECT = 'relay-local';
 const DATASET = 'customerio';
 const PREFIX = 'customerio';

@@ -1,24 +1,29 @@
 /** `npm start`: brings the whole system up on this machine and keeps it up until Ctrl-C. */
-import { parseArgs } from 'node:util';
 import { ensureArtefact } from '../build.ts';
+import { commandLine, firstPort } from './flags.ts';
 import { seed } from './seed.ts';
-import { type Stack, startStack } from './stack.ts';
+import { STACK_PORTS, type Stack, startStack } from './stack.ts';
 
 const ORPHAN_CHECK_MS = 200;
-const USAGE = `npm start -- [--data-dir <folder>] [--port <first port>] [--json]
 
-  --data-dir  where everything is kept (default .relay)
-  --port      the webhook's port, the others follow it (default 8080; 0 takes any that are free)
-  --json      print one line of JSON once ready, and seed nothing
-`;
+const options = commandLine('npm start --', 'Brings the whole system up and keeps it up until Ctrl-C.')
+  .option('--data-dir <folder>', 'where everything is kept', '.relay')
+  .option(
+    '--port <number>',
+    "the webhook's port, the others follow it; 0 takes any that are free",
+    firstPort(STACK_PORTS),
+    8080,
+  )
+  .option('--json', 'print one line of JSON once ready, and seed nothing')
+  .parse()
+  .opts<{ dataDir: string; port: number; json?: true }>();
 
 try {
-  const options = readOptions();
   await ensureArtefact();
-  const stack = await startStack(options);
+  const stack = await startStack({ dataDir: options.dataDir, firstPort: options.port });
   stopOnSignal(stack);
   stopWithNpm();
-  if (options.isJson) process.stdout.write(`${JSON.stringify(stack.addresses)}\n`);
+  if (options.json) process.stdout.write(`${JSON.stringify(stack.addresses)}\n`);
   else {
     if (stack.isNew) await seed(stack);
     process.stdout.write(welcome(stack, options.dataDir));
@@ -38,31 +43,6 @@ function inPlainWords(error: unknown): string {
     return `The folder is in use by process ${pid}: stop that one, or choose another folder with --data-dir`;
   }
   return message;
-}
-
-function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        'data-dir': { type: 'string', default: '.relay' },
-        port: { type: 'string', default: '8080' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) {
-      process.stdout.write(USAGE);
-      process.exit(0);
-    }
-    const firstPort = Number(values.port);
-    if (!/^\d+$/.test(values.port) || firstPort > 65_000) {
-      throw new Error(`--port was given ${JSON.stringify(values.port)}; allowed: 0 to 65000`);
-    }
-    return { dataDir: values['data-dir'], firstPort, isJson: values.json };
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-    process.exit(2);
-  }
 }
 
 function stopOnSignal(stack: Stack): void {

@@ -1,5 +1,6 @@
 /** `relay publish <operation>`: commands by hand, exactly as another service would publish them. */
 import { type Command, InvalidArgumentError } from 'commander';
+import { wholeNumber } from '../../local/flags.ts';
 import { isOperation, OPERATIONS, type Operation, topicNames } from '../../shared/contract/operations.ts';
 import { UsageError } from '../errors.ts';
 import { nameOf, readInput } from '../input.ts';
@@ -10,7 +11,7 @@ import { type Message, prepareMessages } from '../publish/messages.ts';
 import { publishMessages, type Receipt } from '../publish/publish-messages.ts';
 import { locateSystem, type SystemOptions } from '../system.ts';
 import { renderTable } from '../table.ts';
-import { examples, type Pair, pairs, wholeNumber } from '../usage.ts';
+import { examples, type Pair, pairs } from '../usage.ts';
 
 interface PublishOptions extends SystemOptions, FieldOptions {
   data?: string;

@@ -1,12 +1,13 @@
 /** `relay sql`: questions to the warehouse. */
 import { type Command, Option } from 'commander';
+import { wholeNumber } from '../../local/flags.ts';
 import { UsageError } from '../errors.ts';
 import { readInput } from '../input.ts';
 import type { Io } from '../io.ts';
 import { runStatement } from '../sql/run-statement.ts';
 import { createCsvWriter, createJsonWriter, createTableWriter } from '../sql/writers.ts';
 import { locateSystem, type SystemOptions } from '../system.ts';
-import { examples, type Pair, pairs, parseValue, wholeNumber } from '../usage.ts';
+import { examples, type Pair, pairs, parseValue } from '../usage.ts';
 
 interface SqlOptions extends SystemOptions {
   file?: string;

@@ -1,11 +1,12 @@
 /** `relay webhook send`: what Customer.io's reporting webhook would send, signed. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { wholeNumber } from '../../local/flags.ts';
 import { FailureError, UsageError } from '../errors.ts';
 import { readInput } from '../input.ts';
 import type { Io } from '../io.ts';
 import { locateSystem, type System, type SystemOptions } from '../system.ts';
 import { type Column, renderTable } from '../table.ts';
-import { examples, wholeNumber } from '../usage.ts';
+import { examples } from '../usage.ts';
 import { type OutgoingEvent, type Selection, sampleEvents, selectPairs } from '../webhook/events.ts';
 import { type Answer, postEvents } from '../webhook/post.ts';
 

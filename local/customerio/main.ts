@@ -1,23 +1,47 @@
-/** Starts the stand-in by itself: `node local/customerio/main.ts [--port 8087] [--data-dir .relay/customerio]`. */
-import { parseArgs } from 'node:util';
-import { portOf, runAlone } from '../alone.ts';
+/** Starts the simulator by itself: `node local/customerio/main.ts [--port 8087] [--data-dir .relay/customerio]`. */
+import { Option } from 'commander';
+import { runAlone } from '../alone.ts';
+import { commandLine, firstPort, numberFromZero, seedNumber } from '../flags.ts';
 import { VENDOR_RATE_LIMITS } from './http/rate-limits.ts';
 import { startCustomerIo } from './server.ts';
 
+interface Flags {
+  port: number;
+  dataDir?: string;
+  region: 'us' | 'eu';
+  siteId: string;
+  trackApiKey: string;
+  appApiKey: string;
+  signingKey: string;
+  webhook?: string;
+  speed: number;
+  seed: number;
+  rateLimits?: true;
+}
+
+const { webhook, rateLimits, ...options } = commandLine(
+  'node local/customerio/main.ts',
+  'Runs a simulator of Customer.io on this machine.',
+)
+  .option('--port <number>', '0 takes any that is free', firstPort(), 8087)
+  .option('--data-dir <folder>', 'where everything is kept (default: in memory only)')
+  .addOption(new Option('--region <region>', 'where the account lives').choices(['us', 'eu']).default('us'))
+  .option('--site-id <id>', 'site id of the Track API', 'local-site')
+  .option('--track-api-key <key>', 'key of the Track API', 'local-track-key')
+  .option('--app-api-key <key>', 'key of the App API', 'local-app-key')
+  .option('--signing-key <key>', 'signs the reporting webhooks', 'local-signing-key')
+  .option('--webhook <url>', 'where everything is reported to (default: nowhere)')
+  .option('--speed <factor>', 'how many times faster than the wall clock the clock runs', numberFromZero, 1)
+  .option('--seed <number>', 'the same number draws the same ids and the same fates', seedNumber, 1)
+  .option('--rate-limits', "apply the vendor's rate limits")
+  .parse()
+  .opts<Flags>();
+
 await runAlone(async () => {
-  const values = readFlags();
   const { url, otherRegionUrl, close } = await startCustomerIo({
-    port: portOf(values.port),
-    region: regionOf(values.region),
-    siteId: values['site-id'],
-    trackApiKey: values['track-api-key'],
-    appApiKey: values['app-api-key'],
-    signingKey: values['signing-key'],
-    speed: numberOf('speed', values.speed),
-    seed: numberOf('seed', values.seed),
-    ...(values['data-dir'] !== undefined && { dataDir: values['data-dir'] }),
-    ...(values.webhook !== undefined && { webhookEndpoint: values.webhook }),
-    ...(values['rate-limits'] && { rateLimits: VENDOR_RATE_LIMITS }),
+    ...options,
+    ...(webhook !== undefined && { webhookEndpoint: webhook }),
+    ...(rateLimits && { rateLimits: VENDOR_RATE_LIMITS }),
   });
   const environment = {
     CUSTOMERIO_TRACK_URL: url,
@@ -26,33 +50,3 @@ await runAlone(async () => {
   };
   return { environment, close };
 });
-
-function readFlags() {
-  return parseArgs({
-    options: {
-      port: { type: 'string', default: '8087' },
-      'data-dir': { type: 'string' },
-      region: { type: 'string', default: 'us' },
-      'site-id': { type: 'string', default: 'local-site' },
-      'track-api-key': { type: 'string', default: 'local-track-key' },
-      'app-api-key': { type: 'string', default: 'local-app-key' },
-      'signing-key': { type: 'string', default: 'local-signing-key' },
-      webhook: { type: 'string' },
-      speed: { type: 'string', default: '1' },
-      seed: { type: 'string', default: '1' },
-      'rate-limits': { type: 'boolean', default: false },
-    },
-  }).values;
-}
-
-function regionOf(text: string): 'us' | 'eu' {
-  if (text !== 'us' && text !== 'eu') throw new RangeError(`--region: received "${text}"; allowed: us, eu`);
-  return text;
-}
-
-function numberOf(name: string, text: string): number {
-  const value = Number(text);
-  if (text === '' || !Number.isFinite(value) || value < 0)
-    throw new RangeError(`--${name}: received "${text}"; allowed: a number from 0`);
-  return value;
-}

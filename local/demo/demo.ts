@@ -2,12 +2,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { MultiBar, Presets } from 'cli-progress';
 import { ensureArtefact } from '../../build.ts';
 import { topicNames } from '../../shared/contract/operations.ts';
 import { bigQueryFor } from '../clients.ts';
 import { seededRandom } from '../customerio/random.ts';
+import { commandLine, seedNumber } from '../flags.ts';
 import { type Stack, startStack } from '../stack.ts';
 import {
   type Books,
@@ -26,13 +26,11 @@ import { printBooks } from './print.ts';
 
 const SETTLE_WITHIN_MS = 120_000;
 
-const USAGE = `npm run demo -- [--json] [--seed <number>]
-
-  --json  end with the books as one line of JSON
-  --seed  another scenario; the same number gives the same one (default 1)
-`;
-
-const { isJson, seed } = readOptions();
+const { json: isJson, seed } = commandLine('npm run demo --', 'Runs a finite scenario and prints its books.')
+  .option('--json', 'end with the books as one line of JSON')
+  .option('--seed <number>', 'another scenario; the same number gives the same one', seedNumber, 1)
+  .parse()
+  .opts<{ json?: true; seed: number }>();
 const startedAtMs = Date.now();
 const dataDir = await mkdtemp(join(tmpdir(), 'relay-demo-'));
 try {
@@ -47,29 +45,6 @@ try {
   }
 } finally {
   await rm(dataDir, { recursive: true });
-}
-
-function readOptions(): { isJson: boolean; seed: number } {
-  try {
-    const { values } = parseArgs({
-      options: {
-        json: { type: 'boolean', default: false },
-        seed: { type: 'string', default: '1' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) {
-      process.stdout.write(USAGE);
-      process.exit(0);
-    }
-    if (!/^\d{1,9}$/.test(values.seed)) {
-      throw new Error(`--seed was given ${JSON.stringify(values.seed)}; allowed: whole numbers`);
-    }
-    return { isJson: values.json, seed: Number(values.seed) };
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-    process.exit(2);
-  }
 }
 
 async function run(stack: Stack): Promise<Sent> {

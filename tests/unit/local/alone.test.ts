@@ -37,9 +37,32 @@ describe('a stand-in by itself', () => {
       assert.deepEqual(await once(child, 'exit'), [0, null]);
     });
 
-    test(`${name} refuses a wrong port in one line`, async (t) => {
-      const child = start(t, name, '--port', '70000');
-      assert.equal(await saidOnStderr(child), '--port: received "70000"; allowed: 0 to 65535\n');
+    const wrongFlags: Record<string, [flags: string[], said: RegExp]> = {
+      'a port that is none': [
+        ['--port', '70000'],
+        /^error: option '--port <number>' argument '70000' is invalid\. Allowed: a whole number from 0 to 65535\.\n/,
+      ],
+      'an unknown flag': [['--prot', '1'], /^error: unknown option '--prot'\n\(Did you mean --port\?\)/],
+      'an argument': [['8085'], /^error: too many arguments/],
+    };
+    for (const [what, [flags, said]] of Object.entries(wrongFlags)) {
+      test(`${name} refuses ${what}, exits 2 and says what is allowed`, async (t) => {
+        const child = start(t, name, ...flags);
+        assert.match(await saidOnStderr(child), said);
+        assert.equal(child.exitCode, 2);
+      });
+    }
+
+    test(`${name} explains its flags on --help`, async (t) => {
+      const child = start(t, name, '--help');
+      assert.ok(child.stdout);
+      const [chunk] = await once(child.stdout, 'data');
+      assert.match(String(chunk), /^Usage: node local\/\w+\/main\.ts \[options\][\s\S]*--data-dir <folder>/);
+    });
+
+    test(`${name} exits 1 where it can't start`, async (t) => {
+      const child = start(t, name, '--port', '0', '--data-dir', fileURLToPath(import.meta.url));
+      assert.notEqual(await saidOnStderr(child), '');
       assert.equal(child.exitCode, 1);
     });
   }
