@@ -10,19 +10,11 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission is denied',
 };
 
-/**
- * Where the person is who typed the command: paths count from there. npm changes to the folder of package.json
- * before it runs a script, and tells where it was.
- */
-export function startingFolder({ env, cwd }: Io): string {
-  return env.npm_lifecycle_event === 'relay' && env.INIT_CWD ? env.INIT_CWD : cwd;
-}
-
 /** The bytes of a file, or of standard input for `-`. @throws UsageError that names the file. */
 export async function readInput(path: string, io: Io): Promise<Buffer> {
   if (path === '-') return readAll(io);
   try {
-    return await readFile(resolve(startingFolder(io), path));
+    return await readFile(resolve(io.cwd, path));
   } catch (error) {
     const code = codeOf(error);
     throw new UsageError(`${path} can't be read: ${REASONS[String(code)] ?? messageOf(error)}`);

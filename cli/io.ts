@@ -8,8 +8,10 @@ export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Environment;
-  /** Absolute path. */
+  /** Absolute path of the folder that paths count from. */
   readonly cwd: string;
+  /** Absolute path of the folder of this package's package.json, where `npm start` keeps its stack. */
+  readonly packageFolder: string;
   readonly now: Now;
   /** Draws from [0, 1). */
   readonly random: () => number;

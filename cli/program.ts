@@ -34,7 +34,10 @@ function createProgram(io: Io): Command {
   const program = new Command()
     .name(RELAY)
     .description('Publishes commands, sends signed webhooks and queries the warehouse of a Relay system.')
-    .option('--stack <folder>', 'the stack that "npm start" keeps in this folder (default: .relay)')
+    .option(
+      '--stack <folder>',
+      'the stack that "npm start" keeps in this folder (default: .relay here or beside package.json)',
+    )
     .option('--project <id>', "a Google Cloud project, with the credentials that Google's clients find")
     .option('--topic-prefix <prefix>', 'what the names of topics begin with (default: customerio)')
     .configureHelp({ showGlobalOptions: true })
@@ -55,7 +58,8 @@ function createProgram(io: Io): Command {
 
 const HELP = `
 Where the system is: --stack or --project, else GOOGLE_CLOUD_PROJECT with PUBSUB_EMULATOR_HOST and
-BIGQUERY_EMULATOR_HOST as Google's clients read them, else the stack in .relay.
+BIGQUERY_EMULATOR_HOST as Google's clients read them, else the stack in .relay of
+this folder, or in that beside Relay's package.json.
 Exit code: 0 done, 1 tried and failed, 2 not possible as asked.
 ${examples(
   'relay publish identify --person id=42 --attribute plan=pro',

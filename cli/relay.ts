@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The operator's command; `npx relay --help` says what it can do. */
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { run } from './program.ts';
 
 // Whoever reads the output may stop early, as `head` does.
@@ -16,6 +17,7 @@ const code = await run(process.argv.slice(2), {
   // biome-ignore lint/style/noProcessEnv: the entry point hands it on
   env: process.env,
   cwd: process.cwd(),
+  packageFolder: fileURLToPath(new URL('..', import.meta.url)),
   now: Date.now,
   random: Math.random,
   newId: randomUUID,

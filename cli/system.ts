@@ -1,8 +1,7 @@
 /** Where the system is: what the flags say, else the environment, else the stack that `npm start` keeps. */
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { codeOf, messageOf, UsageError } from './errors.ts';
-import { startingFolder } from './input.ts';
 import type { Io } from './io.ts';
 
 /** The options of every command that say where the system is. */
@@ -21,8 +20,8 @@ export interface System {
   readonly bigQueryUrl: string | undefined;
   readonly webhookUrl: string | undefined;
   readonly signingKey: string | undefined;
-  /** The file that a stack is, or would be, described in. */
-  readonly stackFile: string;
+  /** The files that were looked at for a stack, in this order. */
+  readonly stackFiles: readonly string[];
 }
 
 const STACK_KEYS = ['project', 'pubsub_host', 'webhook_url', 'signing_key', 'warehouse_url'] as const;
@@ -32,11 +31,8 @@ const DEFAULT_FOLDER = '.relay';
 
 /** @throws UsageError for a stack that is named but not there, not readable, or of another project. */
 export function locateSystem(options: SystemOptions, io: Io): System {
-  const stackFile = join(
-    resolve(startingFolderOf(options, io), options.stack ?? DEFAULT_FOLDER),
-    'stack.json',
-  );
-  const stack = findStack(options, stackFile, io);
+  const stackFiles = stackFilesOf(options, io);
+  const stack = findStack(options, stackFiles, io);
   const own = (name: string) => io.env[name]?.trim() || undefined;
   // A stack that was asked for by name comes before the environment, as every flag does.
   const either = (fromEnvironment: string | undefined, fromStack: string | undefined) =>
@@ -49,26 +45,31 @@ export function locateSystem(options: SystemOptions, io: Io): System {
     bigQueryUrl: either(asUrl(own('BIGQUERY_EMULATOR_HOST')), stack && `${stack.warehouse_url}/bigquery/v2`),
     webhookUrl: stack?.webhook_url,
     signingKey: either(firstLine(own('CUSTOMERIO_WEBHOOK_SIGNING_KEY')), stack?.signing_key),
-    stackFile,
+    stackFiles,
   };
 }
 
 /** @throws UsageError that says what was looked for, where no project is named and no stack is there. */
-export function projectOf({ project, stackFile }: System): string {
+export function projectOf({ project, stackFiles }: System): string {
   if (project !== undefined) return project;
   throw new UsageError(
-    `no system was found: there is no stack (looked for ${stackFile}), and neither --project nor ` +
+    `no system was found: there is no stack (looked for ${stackFiles.join(' and ')}), and neither --project nor ` +
       'GOOGLE_CLOUD_PROJECT names a project. Start a stack with "npm start", or name a project with --project',
   );
 }
 
 /** The stack, unless another project than its own was asked for. */
-function findStack({ stack: folder, project }: SystemOptions, file: string, io: Io): Stack | undefined {
-  const stack = readStack(file);
-  if (stack === undefined) {
+function findStack(
+  { stack: folder, project }: SystemOptions,
+  files: readonly string[],
+  io: Io,
+): Stack | undefined {
+  const found = readFirst(files);
+  if (found === undefined) {
     if (folder === undefined) return undefined;
-    throw new UsageError(`--stack ${folder}: there is no ${file}. "npm start" writes it`);
+    throw new UsageError(`--stack ${folder}: there is no ${files[0]}. "npm start" writes it`);
   }
+  const { stack, file } = found;
   if (folder !== undefined) {
     if (project === undefined || project === stack.project) return stack;
     throw new UsageError(`--stack ${folder} is of project ${stack.project}, but --project names ${project}`);
@@ -77,9 +78,17 @@ function findStack({ stack: folder, project }: SystemOptions, file: string, io: 
   if (named === undefined || named === stack.project) return stack;
   if (project === undefined) {
     io.stderr.write(
-      `note: GOOGLE_CLOUD_PROJECT names ${named}, so the stack in ${DEFAULT_FOLDER} is left alone; ` +
-        `--stack ${DEFAULT_FOLDER} would use it\n`,
+      `note: GOOGLE_CLOUD_PROJECT names ${named}, so the stack in ${dirname(file)} is left alone; ` +
+        `--stack ${dirname(file)} would use it\n`,
     );
+  }
+  return undefined;
+}
+
+function readFirst(files: readonly string[]): { stack: Stack; file: string } | undefined {
+  for (const file of files) {
+    const stack = readStack(file);
+    if (stack !== undefined) return { stack, file };
   }
   return undefined;
 }
@@ -105,9 +114,13 @@ function isStack(value: unknown): value is Stack {
   return typeof prefix === 'string' && STACK_KEYS.every((key) => typeof content.get(key) === 'string');
 }
 
-/** A folder that was typed counts from where it was typed; the default one is beside package.json. */
-function startingFolderOf({ stack }: SystemOptions, io: Io): string {
-  return stack === undefined ? io.cwd : startingFolder(io);
+/** Unless one is named, a stack is kept here, or else where `npm start` keeps it: `npx relay` runs in any folder. */
+function stackFilesOf({ stack }: SystemOptions, { cwd, packageFolder }: Io): string[] {
+  const folders =
+    stack === undefined
+      ? [join(cwd, DEFAULT_FOLDER), join(packageFolder, DEFAULT_FOLDER)]
+      : [resolve(cwd, stack)];
+  return [...new Set(folders.map((folder) => join(folder, 'stack.json')))];
 }
 
 /** Google's client takes the variable as the root of the routes; only the scheme may be missing. */

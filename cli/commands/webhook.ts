@@ -120,10 +120,10 @@ async function eventsOf(options: SendOptions, io: Io): Promise<OutgoingEvent[]> 
   return Array.from({ length: count }, () => event);
 }
 
-function required(value: string | undefined, what: string, flag: string, { stackFile }: System): string {
+function required(value: string | undefined, what: string, flag: string, { stackFiles }: System): string {
   if (value !== undefined) return value;
   throw new UsageError(
-    `no ${what} was found: there is no stack to ask (looked for ${stackFile}). Start one with "npm start", or use ${flag}`,
+    `no ${what} was found: there is no stack to ask (looked for ${stackFiles.join(' and ')}). Start one with "npm start", or use ${flag}`,
   );
 }
 

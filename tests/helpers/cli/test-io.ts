@@ -17,6 +17,8 @@ export interface WorldOptions {
   columns?: number;
   /** Default: a folder that is not there. */
   cwd?: string;
+  /** Default: another folder that is not there. */
+  packageFolder?: string;
   /** Default: noon. */
   now?: () => number;
 }
@@ -28,7 +30,8 @@ export interface World {
 }
 
 /** Ids are `id-1`, `id-2`, … */
-export function createWorld({ stdin, env = {}, columns, cwd = '/nowhere', now }: WorldOptions = {}): World {
+export function createWorld(options: WorldOptions = {}): World {
+  const { stdin, env = {}, columns, cwd = '/nowhere', packageFolder = '/no-package', now } = options;
   const written = { stdout: '', stderr: '' };
   let ids = 0;
   const terminal = columns === undefined ? {} : { isTTY: true, columns };
@@ -38,6 +41,7 @@ export function createWorld({ stdin, env = {}, columns, cwd = '/nowhere', now }:
     stderr: { write: (text) => (written.stderr += text), ...terminal },
     env,
     cwd,
+    packageFolder,
     now: now ?? (() => NOON_MS),
     random: seededRandom(1),
     newId: () => `id-${++ids}`,

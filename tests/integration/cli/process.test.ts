@@ -19,14 +19,13 @@ before(async () => {
 });
 after(() => services.close());
 
-/** Runs the command as its own process, as npm does. */
+/** Runs the command as its own process. A stack that somebody runs beside package.json must make no difference. */
 async function spawnRelay(
   args: readonly string[],
   { stdin = '', env = {} }: { stdin?: string; env?: Record<string, string> } = {},
 ): Promise<Result & { durationMs: number }> {
   const startedAtMs = performance.now();
   const child = spawn(process.execPath, [ENTRY, ...args], {
-    // Not the repository's folder: somebody's stack may run there.
     cwd: services.folder,
     // biome-ignore lint/style/noProcessEnv: what a process needs to run at all
     env: { PATH: process.env.PATH, HOME: services.folder, ...env },
@@ -77,15 +76,12 @@ describe('as a process of its own', () => {
   });
 
   it('says where credentials come from when a real project has none', async () => {
-    const env = {
-      GOOGLE_CLOUD_PROJECT: 'shop-prod',
-      GOOGLE_APPLICATION_CREDENTIALS: join(services.folder, 'none.json'),
-    };
+    const env = { GOOGLE_APPLICATION_CREDENTIALS: join(services.folder, 'none.json') };
     for (const args of [
       ['publish', 'identify', '--person', 'id=42'],
       ['sql', 'select 1'],
     ]) {
-      const { code, stdout, stderr } = await spawnRelay(args, { env });
+      const { code, stdout, stderr } = await spawnRelay(['--project', 'shop-prod', ...args], { env });
       assert.deepEqual({ code, stdout }, { code: 1, stdout: '' }, stderr);
       assert.match(
         stderr,

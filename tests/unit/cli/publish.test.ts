@@ -64,11 +64,10 @@ describe('publish', () => {
     assert.ok(performance.now() - startedAtMs < 5_000);
   });
 
-  it('reads a file from where npm was called', async (t) => {
+  it('reads a file from the current folder', async (t) => {
     const folder = createFolder(t);
     writeIn(folder, 'bad.json', '{"person":5}');
-    const env = { npm_lifecycle_event: 'relay', INIT_CWD: folder };
-    const { stderr } = await publish(['identify', 'bad.json'], { env, cwd: '/nowhere' });
+    const { stderr } = await publish(['identify', 'bad.json'], { cwd: folder });
     assert.match(stderr, /\/person: received a whole number/);
   });
 });

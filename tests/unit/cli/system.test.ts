@@ -33,7 +33,7 @@ describe('the system', () => {
       bigQueryUrl: 'http://127.0.0.1:1/bigquery/v2',
       webhookUrl: 'http://127.0.0.1:1/',
       signingKey: 'the-stacks-own-signing-key',
-      stackFile: join(cwd, '.relay', 'stack.json'),
+      stackFiles: [join(cwd, '.relay', 'stack.json'), '/no-package/.relay/stack.json'],
     });
   });
 
@@ -72,7 +72,7 @@ describe('the system', () => {
     assert.equal(system.topicPrefix, 'dev');
     assert.equal(system.signingKey, 'new-key');
     assert.equal(system.webhookUrl, undefined);
-    assert.match(world.stderr(), /GOOGLE_CLOUD_PROJECT names shop-dev.*--stack .relay would use it/);
+    assert.match(world.stderr(), /GOOGLE_CLOUD_PROJECT names shop-dev.*--stack \S+\/\.relay would use it/);
   });
 
   it('takes single settings of the environment over those of a stack of the same project', (t) => {
@@ -100,10 +100,16 @@ describe('the system', () => {
     assert.equal(locate({}, { env }).bigQueryUrl, 'https://bq.example/root');
   });
 
-  it('counts a folder from where npm was called', (t) => {
-    const folder = folderWithStack(t);
-    const env = { npm_lifecycle_event: 'relay', INIT_CWD: folder };
-    assert.equal(locate({ stack: '.relay' }, { env, cwd: '/elsewhere' }).project, 'relay-local');
+  it('is the stack beside package.json where the current folder has none', (t) => {
+    const packageFolder = folderWithStack(t, { topic_prefix: 'beside-package' });
+    const cwd = folderWithStack(t, { topic_prefix: 'here' });
+    assert.equal(locate({}, { packageFolder }).topicPrefix, 'beside-package');
+    assert.equal(locate({}, { packageFolder, cwd }).topicPrefix, 'here');
+  });
+
+  it('is not looked for beside package.json where --stack names a folder', (t) => {
+    const packageFolder = folderWithStack(t);
+    assert.throws(() => locate({ stack: '.relay' }, { packageFolder }), /there is no \/nowhere\/\.relay/);
   });
 });
 
@@ -114,7 +120,12 @@ describe('without a system', () => {
       () => projectOf(system),
       (error: Error) => {
         assert.ok(error instanceof UsageError);
-        for (const part of ['/nowhere/.relay/stack.json', 'GOOGLE_CLOUD_PROJECT', 'npm start', '--project']) {
+        for (const part of [
+          '/nowhere/.relay/stack.json and /no-package/.relay/stack.json',
+          'GOOGLE_CLOUD_PROJECT',
+          'npm start',
+          '--project',
+        ]) {
           assert.ok(error.message.includes(part), part);
         }
         return true;
