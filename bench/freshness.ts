@@ -9,14 +9,14 @@ import { bigQueryFor } from '../local/clients.ts';
 import { seededRandom } from '../local/customerio/random.ts';
 import { DELIVERY_EVENT_PAIRS, sampleDeliveryEvent, signDeliveryEvent } from '../local/customerio/samples.ts';
 import { percentile, report, round } from './figures.ts';
-import { startStackProcess } from './stack-process.ts';
+import { startMeasuredStack } from './stack-process.ts';
 
 const A_SECOND = 50;
 const SECONDS = 20;
 const WARM_UP_SECONDS = 3;
 
 const folder = mkdtempSync(join(tmpdir(), 'relay-bench-'));
-const stack = await startStackProcess(folder);
+const stack = await startMeasuredStack(folder);
 const { addresses } = stack;
 const bigquery = bigQueryFor(addresses);
 const random = seededRandom(1);

@@ -1,45 +1,28 @@
-/** `npm start -- --json` as a child in a process group of its own, for benches. */
-import { type ChildProcess, spawn } from 'node:child_process';
+/** `npm start -- --json` as a process group, and what it takes. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import type { StackAddresses } from '../local/stack.ts';
+import { startStackProcess } from '../tests/helpers/stack-process.ts';
 
-export interface StackProcess {
+export interface MeasuredStack {
   addresses: StackAddresses;
   /** From the command to the line that says it is ready. */
   readyMs: number;
   /** Resident memory of every process of it, npm's own included, in MB. */
   residentMb(): number;
+  /** Drains it; resolves once it has ended. */
   stop(): Promise<void>;
 }
 
-export async function startStackProcess(dataDir: string): Promise<StackProcess> {
+/** Resolves once it is ready. */
+export async function startMeasuredStack(dataDir: string): Promise<MeasuredStack> {
   const startedAtMs = performance.now();
-  const child = spawn('npm', ['start', '--', '--json', '--port', '0', '--data-dir', dataDir], {
-    cwd: fileURLToPath(new URL('../', import.meta.url)),
-    detached: true,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const addresses = await readAddresses(child);
+  const { addresses, pid, end } = await startStackProcess(dataDir, ['npm', 'start', '--']);
   return {
     addresses,
     readyMs: performance.now() - startedAtMs,
-    residentMb: () => residentOfGroup(child.pid ?? 0),
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => resolve());
-        process.kill(-(child.pid ?? 0), 'SIGTERM');
-      }),
+    residentMb: () => residentOfGroup(pid),
+    stop: () => end('SIGTERM'),
   };
-}
-
-async function readAddresses(child: ChildProcess): Promise<StackAddresses> {
-  if (child.stdout === null) throw new Error('npm start has no stdout');
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (line.startsWith('{')) return JSON.parse(line);
-  }
-  throw new Error('npm start ended before it was ready');
 }
 
 /** Reads /proc: Linux only. */

@@ -10,7 +10,7 @@ import { demoPosts } from '../local/demo/posts.ts';
 import { startFunction } from '../local/functions.ts';
 import type { StackAddresses } from '../local/stack.ts';
 import { percentile, report, round } from './figures.ts';
-import { startStackProcess } from './stack-process.ts';
+import { startMeasuredStack } from './stack-process.ts';
 
 const ROUNDS = 3;
 
@@ -24,7 +24,7 @@ for (let lap = 0; lap < ROUNDS; lap++) {
   const bare = await startBare();
   bareReady.push(bare.readyMs);
   bareResident.push(bare.residentMb);
-  const stack = await startStackProcess(join(folder, String(lap)));
+  const stack = await startMeasuredStack(join(folder, String(lap)));
   ready.push(stack.readyMs);
   resident.push(stack.residentMb());
   await work(stack.addresses);

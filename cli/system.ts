@@ -1,6 +1,7 @@
 /** Where the system is: what the flags say, else the environment, else the stack that `npm start` keeps. */
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { isObject } from '../shared/contract/json.ts';
 import { codeOf, messageOf, UsageError } from './errors.ts';
 import type { Io } from './io.ts';
 
@@ -108,10 +109,9 @@ function readStack(file: string): Stack | undefined {
 }
 
 function isStack(value: unknown): value is Stack {
-  if (typeof value !== 'object' || value === null) return false;
-  const content = new Map<string, unknown>(Object.entries(value));
-  const prefix = content.get('topic_prefix') ?? '';
-  return typeof prefix === 'string' && STACK_KEYS.every((key) => typeof content.get(key) === 'string');
+  if (!isObject(value)) return false;
+  const prefix = value.topic_prefix ?? '';
+  return typeof prefix === 'string' && STACK_KEYS.every((key) => typeof value[key] === 'string');
 }
 
 /** Unless one is named, a stack is kept here, or else where `npm start` keeps it: `npx relay` runs in any folder. */

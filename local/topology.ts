@@ -1,5 +1,11 @@
 /** The topics and subscriptions of one environment, as Terraform makes them, for the local Pub/Sub. */
-import { factsOf, OPERATIONS, type Operation, topicNames } from '../shared/contract/operations.ts';
+import {
+  deadLetterTopicOf,
+  factsOf,
+  OPERATIONS,
+  type Operation,
+  topicNames,
+} from '../shared/contract/operations.ts';
 
 export interface TopologyOptions {
   project: string;
@@ -42,7 +48,7 @@ export function topologyOf({
     deadLetterPolicy: { deadLetterTopic: topicPath(topic), maxDeliveryAttempts },
   });
   const intoTable = (topic: string, table: string) => [
-    subscription(`${topic}-dead-letter`),
+    subscription(deadLetterTopicOf(topic)),
     subscription(topic, {
       bigqueryConfig: {
         table: `${project}.${dataset}.${table}`,
@@ -51,7 +57,7 @@ export function topologyOf({
         dropUnknownFields: true,
       },
       retryPolicy,
-      ...deadLetterPolicy(`${topic}-dead-letter`, 5),
+      ...deadLetterPolicy(deadLetterTopicOf(topic), 5),
     }),
   ];
   const ofOperation = (operation: Operation) => {

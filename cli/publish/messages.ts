@@ -1,4 +1,5 @@
 /** From documents to the messages that are published. */
+import { isObject } from '../../shared/contract/json.ts';
 import type { Operation } from '../../shared/contract/operations.ts';
 import { UsageError } from '../errors.ts';
 import type { Document } from './documents.ts';
@@ -48,8 +49,8 @@ export async function prepareMessages(
 
 /** The command under an id of its own: the one it has, one made from it for a copy, or a fresh one. */
 function withCommandId(json: unknown, copy: number | undefined, newId: () => string): unknown {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;
-  const own = 'command_id' in json ? json.command_id : undefined;
+  if (!isObject(json)) return json;
+  const own = json.command_id;
   if (own === undefined) return { command_id: newId(), ...json };
   // What is no text is the contract's to refuse.
   if (copy === undefined || typeof own !== 'string') return json;
@@ -57,7 +58,7 @@ function withCommandId(json: unknown, copy: number | undefined, newId: () => str
 }
 
 function commandIdIn(command: unknown): string | undefined {
-  if (typeof command !== 'object' || command === null || !('command_id' in command)) return undefined;
+  if (!isObject(command)) return undefined;
   return typeof command.command_id === 'string' ? command.command_id : undefined;
 }
 

@@ -1,12 +1,6 @@
 /** Checks of parsed JSON: nothing a client sends is used before one of them has seen it. */
 
-export type JsonObject = Record<string, unknown>;
-
-/** True for a JSON object: neither null nor an array. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
+/** True for a string that is not empty. */
 export function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }

@@ -1,6 +1,7 @@
 /** Deliberate trouble: what the real service may do at any time and a tidy stand-in never would. */
+
+import { isObject } from '../json.ts';
 import { seededRandom } from '../random.ts';
-import { isJsonObject } from './protocol/json.ts';
 import { invalidArgument } from './protocol/status.ts';
 
 /** Chances are from 0 to 1 and default to 0. */
@@ -27,7 +28,7 @@ const FIELDS: readonly (keyof Disturbance)[] = ['duplicate', 'reorder', 'delay',
 
 /** The disturbance in a parsed JSON document. Throws INVALID_ARGUMENT with the field and what it may hold. */
 export function readDisturbance(value: unknown): Disturbance {
-  if (!isJsonObject(value))
+  if (!isObject(value))
     throw invalidArgument(`A disturbance must be a JSON object with any of ${FIELDS.join(', ')}.`);
   for (const [name, number] of Object.entries(value)) {
     if (!FIELDS.some((field) => field === name))

@@ -33,11 +33,16 @@ export function factsOf(operation: Operation): OperationFacts {
   return { effect, ackDeadlineSeconds: ack_deadline_seconds, maxDeliveryAttempts: max_delivery_attempts };
 }
 
+/** The topic that takes what a topic's subscribers refuse. */
+export function deadLetterTopicOf(topic: string): string {
+  return `${topic}-dead-letter`;
+}
+
 /** Short names (without project) of every topic, for a prefix such as `customerio`. */
 export function topicNames(prefix: string) {
   return {
     command: (operation: Operation) => `${prefix}-${operation}`,
-    deadLetter: (operation: Operation) => `${prefix}-${operation}-dead-letter`,
+    deadLetter: (operation: Operation) => deadLetterTopicOf(`${prefix}-${operation}`),
     processed: `${prefix}-${catalogue.topics.processed}`,
     deliveryEvents: `${prefix}-${catalogue.topics.delivery_events}`,
     quarantine: `${prefix}-${catalogue.topics.quarantine}`,

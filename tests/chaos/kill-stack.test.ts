@@ -1,13 +1,9 @@
 /** P3 every command ends once, and P1, when the whole system is killed in the middle of its work. */
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { after, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { bigQueryFor } from '../../local/clients.ts';
 import { seededRandom } from '../../local/customerio/random.ts';
 import { demoMessages } from '../../local/demo/commands.ts';
@@ -16,14 +12,14 @@ import { demoPosts } from '../../local/demo/posts.ts';
 import type { StackAddresses } from '../../local/stack.ts';
 import { OPERATIONS, topicNames } from '../../shared/contract/operations.ts';
 import { SEED } from '../helpers/seed.ts';
+import { type StackProcess, startStackProcess } from '../helpers/stack-process.ts';
 import { until } from '../helpers/until.ts';
 
-const START = fileURLToPath(new URL('../../local/start.ts', import.meta.url));
 const dataDir = mkdtempSync(join(tmpdir(), 'relay-kill-'));
-const groups: ChildProcess[] = [];
+const started: StackProcess[] = [];
 
-after(() => {
-  for (const { pid } of groups) killGroup(pid);
+after(async () => {
+  for (const { end } of started) await end('SIGKILL');
   rmSync(dataDir, { recursive: true, force: true });
 });
 
@@ -39,8 +35,7 @@ describe('the whole system killed in mid-scenario', () => {
     // All commands are accepted by Pub/Sub before the kill; most of the work on them is not done.
     const answers = await postAll(first.addresses.webhook_url, posts.slice(0, 300), () => undefined);
     await publishAll(first.addresses, messages, () => undefined);
-    killGroup(first.process.pid);
-    await once(first.process, 'exit');
+    await first.end('SIGKILL');
 
     const second = await start();
     await postAll(second.addresses.webhook_url, posts.slice(300), () => undefined);
@@ -66,28 +61,13 @@ describe('the whole system killed in mid-scenario', () => {
       Number(rejected?.commands),
       'a rejection without its letter',
     );
-    killGroup(second.process.pid);
   });
 });
 
-async function start(): Promise<{ process: ChildProcess; addresses: StackAddresses }> {
-  const child = spawn(process.execPath, [START, '--json', '--port', '0', '--data-dir', dataDir], {
-    detached: true,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  groups.push(child);
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (line.startsWith('{')) return { process: child, addresses: JSON.parse(line) };
-  }
-  throw new Error('The stack ended before it was ready');
-}
-
-function killGroup(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
-  } catch {
-    // It is gone already.
-  }
+async function start(): Promise<StackProcess> {
+  const stack = await startStackProcess(dataDir);
+  started.push(stack);
+  return stack;
 }
 
 async function queued({ pubsub_host, project }: StackAddresses): Promise<number> {

@@ -1,5 +1,6 @@
 /** Who an API-triggered broadcast goes to. */
-import { isObject, isText, type JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '../../json.ts';
+import { isText } from '../json.ts';
 import type { Identifier } from '../people/identifiers.ts';
 import type { People } from '../people/people.ts';
 import { attributesOf, type Person } from '../people/person.ts';

@@ -1,4 +1,6 @@
 /** API-triggered broadcasts: `/v1/campaigns/{broadcast_id}/triggers`. */
+
+import type { JsonObject } from '../../json.ts';
 import type { Clock } from '../clock.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
 import { commandIdOf, type Effects } from '../deliveries/effects.ts';
@@ -6,7 +8,6 @@ import type { DeliveryChannel } from '../deliveries/plan.ts';
 import { bodyObject, type Call, parameter } from '../http/call.ts';
 import { detailError, jsonReply, page, type Reply } from '../http/reply.ts';
 import { appRoute, type Route } from '../http/router.ts';
-import type { JsonObject } from '../json.ts';
 import type { People } from '../people/people.ts';
 import { identifiersOf, isUnsubscribed, type Person } from '../people/person.ts';
 import { type Random, ulid } from '../random.ts';

@@ -1,9 +1,11 @@
 /** Reads of the App API: people, messages, and what a firewall must let through. */
+
+import type { JsonObject } from '../../json.ts';
 import type { Deliveries, Delivery } from '../deliveries/deliveries.ts';
 import { type Call, parameter } from '../http/call.ts';
 import { detailError, jsonReply, page, type Reply } from '../http/reply.ts';
 import { appRoute, type Route } from '../http/router.ts';
-import { isText, type JsonObject } from '../json.ts';
+import { isText } from '../json.ts';
 import { IDENTIFIER_KINDS } from '../people/identifiers.ts';
 import type { People } from '../people/people.ts';
 import { attributesOf, identifiersOf, isUnsubscribed, type Person, timestampsOf } from '../people/person.ts';

@@ -2,8 +2,10 @@
  * The vendor fills templates before it sends; reports quote the result, so something plausible has to stand
  * in for it.
  */
+
+import { isObject, type JsonObject } from '../../json.ts';
 import type { DeliveryChannel } from '../deliveries/plan.ts';
-import { isObject, isText, type JsonObject } from '../json.ts';
+import { isText } from '../json.ts';
 import type { Identifier } from '../people/identifiers.ts';
 import { attributeText, type Person } from '../people/person.ts';
 import type { Device, MessageFacts } from '../reporting/event-fields.ts';

@@ -1,7 +1,9 @@
 /** What the send endpoints demand (App API reference, "Transactional messages"). */
+
+import { isObject, type JsonObject } from '../../json.ts';
 import type { DeliveryChannel } from '../deliveries/plan.ts';
 import { metaError, RefusedError } from '../http/reply.ts';
-import { isObject, isText, type JsonObject } from '../json.ts';
+import { isText } from '../json.ts';
 import { type Identifier, oneIdentifier } from '../people/identifiers.ts';
 
 /** What was found in an acceptable body. */

@@ -1,4 +1,6 @@
 /** Transactional sends: `POST /v1/send/…`. */
+
+import type { JsonObject } from '../../json.ts';
 import type { Clock } from '../clock.ts';
 import type { Deliveries, NewDelivery } from '../deliveries/deliveries.ts';
 import { commandIdOf, type Effects } from '../deliveries/effects.ts';
@@ -6,7 +8,6 @@ import type { DeliveryChannel } from '../deliveries/plan.ts';
 import { bodyObject, type Call } from '../http/call.ts';
 import { jsonReply, metaError, type Reply } from '../http/reply.ts';
 import type { Route } from '../http/router.ts';
-import type { JsonObject } from '../json.ts';
 import type { Identifier, Identifiers } from '../people/identifiers.ts';
 import type { People } from '../people/people.ts';
 import { identifiersOf, isUnsubscribed, type Person } from '../people/person.ts';

@@ -1,5 +1,6 @@
 /** What a fault rule may say, and reading one from the control API. */
-import { isObject, isText, type JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '../../json.ts';
+import { isText } from '../json.ts';
 
 /** How a call ends that is made to fail: with a status, by a reset connection, or never. */
 export type Failing = number | 'reset' | 'hang';

@@ -1,5 +1,6 @@
 /** The fault rules in force. */
-import { isObject, isText, parseJson } from '../json.ts';
+import { isObject } from '../../json.ts';
+import { isText, parseJson } from '../json.ts';
 import type { Random } from '../random.ts';
 import type { Problem } from '../track/limits.ts';
 import type { FaultRule } from './fault-rules.ts';

@@ -1,10 +1,12 @@
 /** The control API under `/relay/`: for tests and for looking inside. It asks for no credentials. */
+
+import { isObject } from '../../json.ts';
 import type { Clock } from '../clock.ts';
 import type { Effects } from '../deliveries/effects.ts';
 import { type Call, parameter } from '../http/call.ts';
 import { jsonReply, type Reply } from '../http/reply.ts';
 import type { Route } from '../http/router.ts';
-import { isObject, parseJson } from '../json.ts';
+import { parseJson } from '../json.ts';
 import { IDENTIFIER_KINDS, pathIdentifier } from '../people/identifiers.ts';
 import { attributesOf, identifiersOf, timestampsOf } from '../people/person.ts';
 import type { Random } from '../random.ts';

@@ -1,6 +1,8 @@
 /** Messages to people, and what happens to them. */
+
+import type { JsonObject } from '../../json.ts';
 import type { Clock } from '../clock.ts';
-import { isText, type JsonObject } from '../json.ts';
+import { isText } from '../json.ts';
 import type { Identifiers } from '../people/identifiers.ts';
 import { deliveryId, type Random, ulid } from '../random.ts';
 import { eventFields, type Fields, METRICS, type MessageFacts } from '../reporting/event-fields.ts';

@@ -2,7 +2,8 @@
  * A request as the routes see it: read whole, so that a fault can cut in before or after it is carried out.
  */
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { isObject, type JsonObject, parseJson } from '../json.ts';
+import { isObject, type JsonObject } from '../../json.ts';
+import { parseJson } from '../json.ts';
 import type { Problem } from '../track/limits.ts';
 import { RefusedError, type Reply } from './reply.ts';
 

@@ -1,5 +1,5 @@
 /** Events of people and of anonymous visitors, each stored once. */
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../json.ts';
 import { type Random, ulid } from '../random.ts';
 import type { Store } from '../store.ts';
 

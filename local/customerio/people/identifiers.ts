@@ -1,5 +1,5 @@
 /** The ways to name a person, and when two names are the same one: what merging and look-ups agree on. */
-import { isObject } from '../json.ts';
+import { isObject } from '../../json.ts';
 
 export const IDENTIFIER_KINDS = ['id', 'email', 'phone', 'cio_id'] as const;
 export type IdentifierKind = (typeof IDENTIFIER_KINDS)[number];

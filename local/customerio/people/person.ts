@@ -1,5 +1,5 @@
 /** A profile as a value, and the pure changes to it. */
-import { isObject, type JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '../../json.ts';
 import type { Identifiers } from './identifiers.ts';
 
 /** A value and the Unix second it was given for. A removed attribute stays, as null, to outrank older values. */

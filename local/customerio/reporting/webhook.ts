@@ -1,5 +1,6 @@
 /** A reporting webhook as the App API sets it up, and which events it wants. */
-import { isObject, isText } from '../json.ts';
+import { isObject } from '../../json.ts';
+import { isText } from '../json.ts';
 import type { DeliveryEvent } from '../samples.ts';
 import { DELIVERY_EVENT_PAIRS } from './event-fields.ts';
 

@@ -1,5 +1,6 @@
 /** Reads one item of the Track v2 API. */
-import { byteLength, isObject, isText, type JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '../../json.ts';
+import { byteLength, isText } from '../json.ts';
 import {
   IDENTIFIER_KINDS,
   type Identifier,

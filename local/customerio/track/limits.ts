@@ -1,5 +1,6 @@
 /** The vendor's limits (Track API reference, "Limits") and the texts for what exceeds them. */
-import { byteLength, isObject, isText, type JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '../../json.ts';
+import { byteLength, isText } from '../json.ts';
 
 export const MAX_ITEM_BYTES = 32 * 1024;
 export const MAX_BATCH_BYTES = 500 * 1024;

@@ -1,5 +1,5 @@
 /** What the Track API can be asked to do, whichever of its versions asks. */
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../json.ts';
 import type { PersonEvent } from '../people/events.ts';
 import type { Identifier } from '../people/identifiers.ts';
 import type { ObjectIdentifier } from '../people/objects.ts';

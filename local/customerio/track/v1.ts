@@ -1,9 +1,11 @@
 /** Routes of the Track v1 API. */
+
+import { isObject, type JsonObject } from '../../json.ts';
 import type { Clock } from '../clock.ts';
 import { bodyObject, type Call, parameter } from '../http/call.ts';
 import { ACCEPTED, jsonReply, metaError, NO_CONTENT, type Reply } from '../http/reply.ts';
 import type { Access, Route } from '../http/router.ts';
-import { isObject, isText, type JsonObject } from '../json.ts';
+import { isText } from '../json.ts';
 import { IDENTIFIER_KINDS, type Identifier, pathIdentifier } from '../people/identifiers.ts';
 import type { People } from '../people/people.ts';
 import { DELIVERY_EVENT_PAIRS } from '../reporting/event-fields.ts';

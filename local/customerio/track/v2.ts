@@ -1,9 +1,11 @@
 /** Routes of the Track v2 API: one operation, or many of which each succeeds or fails by itself. */
+
+import { isObject } from '../../json.ts';
 import type { Clock } from '../clock.ts';
 import type { Call } from '../http/call.ts';
 import { ACCEPTED, jsonReply, type Reply } from '../http/reply.ts';
 import type { Route } from '../http/router.ts';
-import { byteLength, isObject, parseJson } from '../json.ts';
+import { byteLength, parseJson } from '../json.ts';
 import { readItem } from './item.ts';
 import { InvalidFieldError, MAX_BATCH_BYTES, MAX_ITEM_BYTES, type Problem } from './limits.ts';
 import type { Perform } from './perform.ts';

@@ -1,6 +1,7 @@
 /** Typed messages from bytes and from JSON, and back. */
 import protobuf from 'protobufjs';
-import { fromJson, isJsonObject, type JsonObject, toJson } from './json.ts';
+import { isObject } from '../../json.ts';
+import { fromJson, type JsonObject, toJson } from './json.ts';
 import { messageType, type Subscription, type Topic } from './schema.ts';
 import { invalidArgument } from './status.ts';
 
@@ -58,8 +59,8 @@ function copyPath(type: protobuf.Type, target: JsonObject, source: JsonObject, p
   const inner = rest.length > 0 && !field.map ? field.resolvedType : null;
   if (inner instanceof protobuf.Type) {
     const [into, from] = [target[field.name], source[field.name]];
-    const copy = isJsonObject(into) ? into : {};
-    copyPath(inner, copy, isJsonObject(from) ? from : {}, rest.join('.'));
+    const copy = isObject(into) ? into : {};
+    copyPath(inner, copy, isObject(from) ? from : {}, rest.join('.'));
     target[field.name] = copy;
     return;
   }

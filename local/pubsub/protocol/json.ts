@@ -1,5 +1,6 @@
 /** Proto3 JSON (https://protobuf.dev/programming-guides/json/) by reflection: what Google's REST surface reads and writes. */
 import protobuf from 'protobufjs';
+import { isObject } from '../../json.ts';
 import { invalidArgument } from './status.ts';
 import { formatDuration, formatTimestamp, parseDuration, parseTimestamp } from './time.ts';
 
@@ -8,17 +9,12 @@ export interface JsonObject {
   [name: string]: Json;
 }
 
-/** True for a JSON object, not for an array or null. */
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /**
  * A message of that type from its JSON. Both `camelCase` and `snake_case` names are read.
  * Throws INVALID_ARGUMENT with the path for an unknown name or a value of the wrong type.
  */
 export function fromJson(type: protobuf.Type, json: unknown, path = ''): protobuf.Message {
-  if (!isJsonObject(json)) throw wrongType(path, type.name, json);
+  if (!isObject(json)) throw wrongType(path, type.name, json);
   const properties: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(json)) {
     const field = type.fields[name] ?? type.fields[protobuf.util.camelCase(name)];
@@ -29,9 +25,9 @@ export function fromJson(type: protobuf.Type, json: unknown, path = ''): protobu
   return type.create(properties);
 }
 
-function readField(field: protobuf.Field, value: Json, at: string): unknown {
+function readField(field: protobuf.Field, value: unknown, at: string): unknown {
   if (field.map) {
-    if (!isJsonObject(value)) throw wrongType(at, 'map', value);
+    if (!isObject(value)) throw wrongType(at, 'map', value);
     return Object.fromEntries(
       Object.entries(value).map(([key, each]) => [key, readValue(field, each, `${at}.${key}`)]),
     );
@@ -41,7 +37,7 @@ function readField(field: protobuf.Field, value: Json, at: string): unknown {
   return value.map((each, index) => readValue(field, each, `${at}[${index}]`));
 }
 
-function readValue(field: protobuf.Field, value: Json, at: string): unknown {
+function readValue(field: protobuf.Field, value: unknown, at: string): unknown {
   const resolved = field.resolvedType;
   if (resolved instanceof protobuf.Type) return readMessage(resolved, value, at);
   if (resolved instanceof protobuf.Enum) return readEnum(resolved, value, at);
@@ -58,7 +54,7 @@ function readValue(field: protobuf.Field, value: Json, at: string): unknown {
   return number;
 }
 
-function readMessage(type: protobuf.Type, value: Json, at: string): unknown {
+function readMessage(type: protobuf.Type, value: unknown, at: string): unknown {
   const wellKnown = WELL_KNOWN[type.fullName];
   if (!wellKnown) return fromJson(type, value, at);
   const read = typeof value === 'string' ? wellKnown.read(value) : undefined;
@@ -66,13 +62,13 @@ function readMessage(type: protobuf.Type, value: Json, at: string): unknown {
   return type.create(read);
 }
 
-function readEnum(type: protobuf.Enum, value: Json, at: string): number {
+function readEnum(type: protobuf.Enum, value: unknown, at: string): number {
   const number = typeof value === 'string' ? type.values[value] : value;
   if (typeof number !== 'number') throw wrongType(at, type.name, value);
   return number;
 }
 
-function readBytes(value: Json, at: string): Buffer {
+function readBytes(value: unknown, at: string): Buffer {
   if (typeof value !== 'string') throw wrongType(at, 'bytes', value);
   const bytes = Buffer.from(value, 'base64');
   // Buffer skips what isn't base64, so damage shows as fewer bytes than the text stands for.

@@ -1,7 +1,8 @@
 /** The REST side: Google's routes and errors, and the routes under `/relay`, which Google doesn't have. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { fromJson, isJsonObject, type JsonObject, toJson } from '../protocol/json.ts';
+import { isObject } from '../../json.ts';
+import { fromJson, type JsonObject, toJson } from '../protocol/json.ts';
 import { invalidArgument, STATUS, StatusError, toStatus } from '../protocol/status.ts';
 import type { Invoke } from './handlers.ts';
 import { matchRoute } from './routes.ts';
@@ -28,7 +29,7 @@ export function createRestSide(invoke: Invoke, adminRoutes: AdminRoutes): RestSi
     if (admin) return admin(body);
     const match = matchRoute(request.method ?? '', path);
     if (!match) throw new StatusError('NOT_FOUND', `There is no ${request.method} ${path}.`);
-    if (!isJsonObject(body)) throw invalidArgument('The request body must be a JSON object.');
+    if (!isObject(body)) throw invalidArgument('The request body must be a JSON object.');
     const { method } = match;
     const message = fromJson(method.request, match.request(body, url.searchParams));
     const onEnd = (listener: () => void) => void response.on('close', listener);

@@ -1,5 +1,5 @@
 /** Google's REST routes, from the annotations in the descriptor: verb, path template, body. */
-import type { JsonObject } from '../protocol/json.ts';
+import { isObject, type JsonObject } from '../../json.ts';
 import { METHODS, type Method } from '../protocol/schema.ts';
 
 interface Route {
@@ -43,6 +43,5 @@ function place(request: JsonObject, field: string, name: string): JsonObject {
   const [outer = '', inner] = field.split('.');
   if (inner === undefined) return { ...request, [outer]: name };
   const nested = request[outer];
-  const object = typeof nested === 'object' && !Array.isArray(nested) ? nested : {};
-  return { ...request, [outer]: { ...object, [inner]: name } };
+  return { ...request, [outer]: { ...(isObject(nested) && nested), [inner]: name } };
 }

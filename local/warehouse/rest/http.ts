@@ -3,7 +3,7 @@
  * exceptions.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { isObject } from '../json.ts';
+import { isObject } from '../../json.ts';
 import { QueryError } from '../query-error.ts';
 import type { Body } from './request.ts';
 

@@ -1,6 +1,6 @@
 /** Queries on the REST surface: every one is a job, also those that are answered at once. */
 import { randomUUID } from 'node:crypto';
-import { isObject } from '../json.ts';
+import { isObject } from '../../json.ts';
 import type { QueryEngine } from '../query/engine.ts';
 import { QueryError } from '../query-error.ts';
 import { dryRunAnswer, jobAnswer, resultsAnswer } from './answers.ts';

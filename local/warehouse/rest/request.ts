@@ -1,5 +1,5 @@
 /** What clients send, read with care: every field is checked before it is used. */
-import { isObject, type JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '../../json.ts';
 import type { QueryRequest } from '../query/engine.ts';
 import { QueryError } from '../query-error.ts';
 import type { Parameter, ParameterType, ParameterValue } from '../sql/parameters.ts';

@@ -1,5 +1,5 @@
 /** Datasets and tables by the names in paths and bodies, and as resources in answers. */
-import { isObject } from '../json.ts';
+import { isObject } from '../../json.ts';
 import { QueryError } from '../query-error.ts';
 import type { Catalogue, Table } from '../storage/catalogue.ts';
 import type { Call } from './http.ts';

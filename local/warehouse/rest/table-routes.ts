@@ -1,5 +1,5 @@
 /** Tables on the REST surface, as far as clients and their set-up scripts need them. */
-import { isObject } from '../json.ts';
+import { isObject } from '../../json.ts';
 import type { QueryEngine } from '../query/engine.ts';
 import { QueryError } from '../query-error.ts';
 import { type Column, parseColumns, SchemaError } from '../schema/column.ts';

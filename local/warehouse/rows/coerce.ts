@@ -1,5 +1,5 @@
 /** A subscription's rules for values: what BigQuery would reject must not get in here either. */
-import { isObject } from '../json.ts';
+import { isObject } from '../../json.ts';
 import type { Column } from '../schema/column.ts';
 import type { Cell } from './cell.ts';
 import { SCALARS } from './scalars.ts';

@@ -1,5 +1,5 @@
 /** BigQuery columns as `schemas/tables/*.json` and the REST API spell them, and their check. */
-import { isObject } from '../json.ts';
+import { isObject } from '../../json.ts';
 
 /**
  * The types that a column may have here, by their legacy names, which BigQuery's REST API answers with.
@@ -93,9 +93,14 @@ function parseColumn(value: unknown, where: string): Column {
   };
 }
 
+/** The type that a name in either spelling and any case stands for; undefined where it is none. */
+export function columnTypeNamed(name: string): ColumnType | undefined {
+  const upper = name.toUpperCase();
+  return ALIASES.get(upper) ?? COLUMN_TYPES.find((known) => known === upper);
+}
+
 function parseType(value: unknown, where: string): ColumnType {
-  const name = typeof value === 'string' ? value.toUpperCase() : '';
-  const type = ALIASES.get(name) ?? COLUMN_TYPES.find((known) => known === name);
+  const type = typeof value === 'string' ? columnTypeNamed(value) : undefined;
   if (type === undefined) {
     throw new SchemaError(`${where}: expected one of ${COLUMN_TYPES.join(', ')}, got ${describe(value)}`);
   }

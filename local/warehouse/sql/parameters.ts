@@ -1,5 +1,7 @@
 /** Query parameters are bound, never pasted into the SQL: here they become DuckDB's. */
 import { QueryError } from '../query-error.ts';
+import { columnTypeNamed } from '../schema/column.ts';
+import { duckDbType } from '../schema/duckdb-type.ts';
 import { build } from './tree.ts';
 
 /** The type of a query parameter, as the REST API spells it. */
@@ -22,32 +24,12 @@ export type ParameterValue =
   | readonly ParameterValue[]
   | { readonly [field: string]: ParameterValue };
 
-const TYPES: Readonly<Record<string, string>> = {
-  STRING: 'VARCHAR',
-  INT64: 'BIGINT',
-  INTEGER: 'BIGINT',
-  INT: 'BIGINT',
-  FLOAT64: 'DOUBLE',
-  FLOAT: 'DOUBLE',
-  NUMERIC: 'DECIMAL(38,9)',
-  DECIMAL: 'DECIMAL(38,9)',
-  BIGNUMERIC: 'DECIMAL(38,18)',
-  BIGDECIMAL: 'DECIMAL(38,18)',
-  BOOL: 'BOOLEAN',
-  BOOLEAN: 'BOOLEAN',
-  TIMESTAMP: 'TIMESTAMPTZ',
-  DATETIME: 'TIMESTAMP',
-  DATE: 'DATE',
-  TIME: 'TIME',
-  JSON: 'JSON',
-  GEOGRAPHY: 'VARCHAR',
-};
 /** Names of struct fields go into SQL, so they are only what BigQuery allows in column names. */
 const FIELD = /^[A-Za-z_]\w*$/;
 
 /**
  * The expression that takes the place of a parameter: DuckDB's own parameter `$index`, which is always bound as
- * text, converted to the parameter's type. Only types of the table above reach the SQL, never a value.
+ * text, converted to the parameter's type. Only DuckDB's names of types reach the SQL, never a value.
  */
 export function parameterTree(parameter: Parameter, index: number): unknown {
   const { type } = parameter.type;
@@ -68,10 +50,11 @@ function typeName({ type, arrayType, structTypes }: ParameterType): string {
   if ((type === 'STRUCT' || type === 'RECORD') && structTypes !== undefined) {
     return `STRUCT(${structTypes.map((field) => `${fieldName(field.name)} ${typeName(field.type)}`).join(', ')})`;
   }
-  const name = TYPES[type.toUpperCase()];
-  if (name === undefined)
+  const scalar = columnTypeNamed(type);
+  // Inside a list or struct, bytes would come out of JSON as their base64 text.
+  if (scalar === undefined || scalar === 'RECORD' || scalar === 'BYTES')
     throw new QueryError('invalid', `Query parameters of type ${type} aren't supported here`);
-  return name;
+  return duckDbType({ type: scalar, mode: 'NULLABLE' });
 }
 
 function fieldName(name: string): string {

@@ -2,7 +2,7 @@
  * The parser's syntax tree, handled as what it is: JSON in which a node is an object with one key, its kind,
  * that holds the node's data: `{"cast": {"this": {"column": …}, "to": …}}`.
  */
-import { isObject, type JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '../../json.ts';
 import { Dialect, generate, parse } from './parser.ts';
 
 export type Tree = JsonObject;

@@ -1,8 +1,8 @@
 /** A running stand-in, the vendor's own clients for it, and a look inside. */
 import type { TestContext } from 'node:test';
 import { APIClient, TrackClient } from 'customerio-node';
-import { isObject, type JsonObject } from '../../../local/customerio/json.ts';
 import { type CustomerIoOptions, startCustomerIo } from '../../../local/customerio/server.ts';
+import { isObject, type JsonObject } from '../../../local/json.ts';
 
 export const CREDENTIALS = {
   siteId: 'site',

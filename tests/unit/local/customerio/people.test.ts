@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { JsonObject } from '../../../../local/customerio/json.ts';
 import type { Identifier } from '../../../../local/customerio/people/identifiers.ts';
 import { createPeople } from '../../../../local/customerio/people/people.ts';
 import { attributesOf } from '../../../../local/customerio/people/person.ts';
 import { seededRandom } from '../../../../local/customerio/random.ts';
 import { openStore } from '../../../../local/customerio/store.ts';
+import type { JsonObject } from '../../../../local/json.ts';
 
 const ANN: Identifier = { kind: 'id', value: 'ann' };
 

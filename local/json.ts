@@ -1,4 +1,4 @@
-/** The one check of whether parsed JSON is an object: request bodies, syntax trees, schemas and rows all need it. */
+/** The one check of whether parsed JSON is an object, for stand-ins that import nothing of the system's own. */
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
