@@ -6,8 +6,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bigQueryFor } from '../local/clients.ts';
-import { seededRandom } from '../local/customerio/random.ts';
-import { DELIVERY_EVENT_PAIRS, sampleDeliveryEvent, signDeliveryEvent } from '../local/customerio/samples.ts';
+import { DELIVERY_EVENT_PAIRS } from '../local/customerio/reporting/event-fields.ts';
+import { sampleDeliveryEvent, signDeliveryEvent } from '../local/customerio/samples.ts';
+import { seededRandom } from '../local/random.ts';
 import { percentile, report, round } from './figures.ts';
 import { startMeasuredStack } from './stack-process.ts';
 

@@ -1,8 +1,7 @@
 /**
  * The local Pub/Sub, durable, beside Google's emulator: publish, pull and push rates of the same unchanged client in
  * the same run, 1 KB messages. Both servers are processes of their own; client and push endpoint are this process.
- * Exits 1 if push doesn't reach three times the emulator or 3000 a second. Other work on the machine moves that ratio:
- * 3.8 to 7.8 on most runs, 2.7 once under a load of more than 4.
+ * Exits 1 if push doesn't reach three times the emulator or 3000 a second.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,8 +11,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PubSub, type Topic } from '@google-cloud/pubsub';
 import Table from 'cli-table3';
-import { findEmulator } from '../local/pubsub/google-emulator.ts';
 import { createPublisher } from '../shared/pubsub/publisher.ts';
+import { findEmulator } from '../tests/helpers/google-emulator.ts';
 import { dateAndMachine, percentile, round } from './figures.ts';
 
 const ROUNDS = 3;

@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bigQueryFor } from '../local/clients.ts';
-import { seededRandom } from '../local/customerio/random.ts';
 import { demoMessages } from '../local/demo/commands.ts';
 import { postAll, publishAll } from '../local/demo/drive.ts';
 import { demoPosts } from '../local/demo/posts.ts';
 import { startFunction } from '../local/functions.ts';
+import { seededRandom } from '../local/random.ts';
 import type { StackAddresses } from '../local/stack.ts';
 import { percentile, report, round } from './figures.ts';
 import { startMeasuredStack } from './stack-process.ts';

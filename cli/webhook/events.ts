@@ -1,5 +1,6 @@
 /** What is sent: sample events, or bytes of the user's own. */
-import { DELIVERY_EVENT_PAIRS, sampleDeliveryEvent } from '../../local/customerio/samples.ts';
+import { DELIVERY_EVENT_PAIRS } from '../../local/customerio/reporting/event-fields.ts';
+import { sampleDeliveryEvent } from '../../local/customerio/samples.ts';
 import { UsageError } from '../errors.ts';
 
 /** A body to send, and what is known about it. */

@@ -1,7 +1,5 @@
 /** Ids and choices drawn in the vendor's manner. */
-import { type Random, seededRandom } from '../random.ts';
-
-export { type Random, seededRandom };
+import type { Random } from '../random.ts';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const BASE64_URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

@@ -3,10 +3,10 @@
  * numbers and time give the same body.
  */
 import { createHmac } from 'node:crypto';
-import { cioId, deliveryId, integerBetween, pick, type Random, ulid } from './random.ts';
+import type { Random } from '../random.ts';
+import { cioId, deliveryId, integerBetween, pick, ulid } from './random.ts';
 import {
   type Channel,
-  DELIVERY_EVENT_PAIRS,
   eventFields,
   type Fields,
   isObjectType,
@@ -14,9 +14,6 @@ import {
   type MessageFacts,
   type ObjectType,
 } from './reporting/event-fields.ts';
-
-export type { DeliveryEventPair, ObjectType } from './reporting/event-fields.ts';
-export { DELIVERY_EVENT_PAIRS };
 
 /** What made the vendor send the message; it decides which ids `data` carries. */
 export const ORIGINS = ['campaign', 'broadcast', 'newsletter', 'transactional'] as const;

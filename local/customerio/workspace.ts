@@ -1,4 +1,6 @@
 /** The state of one Customer.io workspace and the parts that change it. */
+
+import { type Random, seededRandom } from '../random.ts';
 import { createClock } from './clock.ts';
 import { createDeliveries } from './deliveries/deliveries.ts';
 import { createEffects } from './deliveries/effects.ts';
@@ -6,7 +8,7 @@ import { createEvents } from './people/events.ts';
 import { createObjects } from './people/objects.ts';
 import { createPeople, type SubscriptionMetric } from './people/people.ts';
 import { attributeText, identifiersOf, type Person, topicsOf } from './people/person.ts';
-import { type Random, seededRandom, ulid } from './random.ts';
+import { ulid } from './random.ts';
 import { createReporting } from './reporting/reporting.ts';
 import type { DeliveryEvent } from './samples.ts';
 import { openStore } from './store.ts';

@@ -1,7 +1,8 @@
 /** The commands of the demo: every operation, valid and not, and how each is expected to end. Seeded. */
 import { OPERATIONS, type Operation } from '../../shared/contract/operations.ts';
 import type { OutcomeName } from '../../shared/contract/outcome.ts';
-import { integerBetween, pick, type Random } from '../customerio/random.ts';
+import { integerBetween, pick } from '../customerio/random.ts';
+import type { Random } from '../random.ts';
 
 export interface DemoMessage {
   operation: Operation;

@@ -6,8 +6,8 @@ import { MultiBar, Presets } from 'cli-progress';
 import { ensureArtefact } from '../../build.ts';
 import { topicNames } from '../../shared/contract/operations.ts';
 import { bigQueryFor } from '../clients.ts';
-import { seededRandom } from '../customerio/random.ts';
 import { commandLine, seedNumber } from '../flags.ts';
+import { seededRandom } from '../random.ts';
 import { type Stack, startStack } from '../stack.ts';
 import {
   type Books,

@@ -1,7 +1,8 @@
 /** The webhooks of the demo, as they come over the wire: authentic, twice, forged, garbled, unreadable. Seeded. */
 
-import type { Random } from '../customerio/random.ts';
-import { DELIVERY_EVENT_PAIRS, sampleDeliveryEvent, signDeliveryEvent } from '../customerio/samples.ts';
+import { DELIVERY_EVENT_PAIRS } from '../customerio/reporting/event-fields.ts';
+import { sampleDeliveryEvent, signDeliveryEvent } from '../customerio/samples.ts';
+import type { Random } from '../random.ts';
 
 export interface Post {
   method: string;

@@ -1,6 +1,7 @@
 /** Google's emulator, where it is installed, passes the same suite but for the listed differences. */
-import { findEmulator } from '../../local/pubsub/google-emulator.ts';
+
 import { createPublisher } from '../../shared/pubsub/publisher.ts';
+import { findEmulator } from '../helpers/google-emulator.ts';
 import { EMULATOR_DIFFERENCES, EMULATOR_PUBLISHING_DIFFERENCES } from './pubsub/emulator-differences.ts';
 import { publishingConformance, pubSubConformance } from './pubsub-conformance.ts';
 

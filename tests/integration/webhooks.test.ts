@@ -2,12 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { seededRandom } from '../../local/customerio/random.ts';
-import {
-  DELIVERY_EVENT_PAIRS,
-  sampleDeliveryEvent,
-  signDeliveryEvent,
-} from '../../local/customerio/samples.ts';
+import { DELIVERY_EVENT_PAIRS } from '../../local/customerio/reporting/event-fields.ts';
+import { sampleDeliveryEvent, signDeliveryEvent } from '../../local/customerio/samples.ts';
+import { seededRandom } from '../../local/random.ts';
 import { topicNames } from '../../shared/contract/operations.ts';
 import { type RunningStack, runStack, type SeenMessage } from '../helpers/running-stack.ts';
 import { SEED } from '../helpers/seed.ts';

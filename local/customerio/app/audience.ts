@@ -5,7 +5,7 @@ import type { Identifier } from '../people/identifiers.ts';
 import type { People } from '../people/people.ts';
 import { attributesOf, type Person } from '../people/person.ts';
 
-export const MAX_AUDIENCE = 10_000;
+const MAX_AUDIENCE = 10_000;
 
 /** The people that were found, or what is wrong with the request (422), or with single people in it. */
 export type Audience =

@@ -1,6 +1,7 @@
 /** API-triggered broadcasts: `/v1/campaigns/{broadcast_id}/triggers`. */
 
 import type { JsonObject } from '../../json.ts';
+import type { Random } from '../../random.ts';
 import type { Clock } from '../clock.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
 import { commandIdOf, type Effects } from '../deliveries/effects.ts';
@@ -10,7 +11,7 @@ import { detailError, jsonReply, page, type Reply } from '../http/reply.ts';
 import { appRoute, type Route } from '../http/router.ts';
 import type { People } from '../people/people.ts';
 import { identifiersOf, isUnsubscribed, type Person } from '../people/person.ts';
-import { type Random, ulid } from '../random.ts';
+import { ulid } from '../random.ts';
 import type { Store, Table } from '../store.ts';
 import { readAudience } from './audience.ts';
 import { messageFacts } from './message.ts';

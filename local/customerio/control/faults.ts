@@ -1,7 +1,7 @@
 /** The fault rules in force. */
 import { isObject } from '../../json.ts';
+import type { Random } from '../../random.ts';
 import { isText, parseJson } from '../json.ts';
-import type { Random } from '../random.ts';
 import type { Problem } from '../track/limits.ts';
 import type { FaultRule } from './fault-rules.ts';
 

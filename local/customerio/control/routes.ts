@@ -1,6 +1,7 @@
 /** The control API under `/relay/`: for tests and for looking inside. It asks for no credentials. */
 
 import { isObject } from '../../json.ts';
+import type { Random } from '../../random.ts';
 import type { Clock } from '../clock.ts';
 import type { Effects } from '../deliveries/effects.ts';
 import { type Call, parameter } from '../http/call.ts';
@@ -9,9 +10,9 @@ import type { Route } from '../http/router.ts';
 import { parseJson } from '../json.ts';
 import { IDENTIFIER_KINDS, pathIdentifier } from '../people/identifiers.ts';
 import { attributesOf, identifiersOf, timestampsOf } from '../people/person.ts';
-import type { Random } from '../random.ts';
+import { DELIVERY_EVENT_PAIRS } from '../reporting/event-fields.ts';
 import type { Reporting } from '../reporting/reporting.ts';
-import { DELIVERY_EVENT_PAIRS, ORIGINS, type Origin, sampleDeliveryEvent } from '../samples.ts';
+import { ORIGINS, type Origin, sampleDeliveryEvent } from '../samples.ts';
 import type { WorkspaceState } from '../track/perform.ts';
 import { readRules } from './fault-rules.ts';
 import type { Faults } from './faults.ts';

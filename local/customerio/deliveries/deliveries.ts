@@ -1,10 +1,11 @@
 /** Messages to people, and what happens to them. */
 
 import type { JsonObject } from '../../json.ts';
+import type { Random } from '../../random.ts';
 import type { Clock } from '../clock.ts';
 import { isText } from '../json.ts';
 import type { Identifiers } from '../people/identifiers.ts';
-import { deliveryId, type Random, ulid } from '../random.ts';
+import { deliveryId, ulid } from '../random.ts';
 import { eventFields, type Fields, METRICS, type MessageFacts } from '../reporting/event-fields.ts';
 import type { DeliveryEvent } from '../samples.ts';
 import type { Store } from '../store.ts';

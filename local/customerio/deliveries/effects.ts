@@ -4,7 +4,7 @@ import type { Call } from '../http/call.ts';
 import type { Store } from '../store.ts';
 
 /** Header with which a sender names the command that a call carries out. */
-export const COMMAND_ID_HEADER = 'x-relay-command-id';
+const COMMAND_ID_HEADER = 'x-relay-command-id';
 
 export interface Effect {
   readonly commandId: string;

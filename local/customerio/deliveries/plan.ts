@@ -1,5 +1,6 @@
 /** What will become of a message: a pure draw from what can happen on its channel. */
-import { integerBetween, type Random } from '../random.ts';
+import type { Random } from '../../random.ts';
+import { integerBetween } from '../random.ts';
 import type { MessageFacts } from '../reporting/event-fields.ts';
 
 /** Channels of deliveries. `inbox` exists for sending only: no reporting webhook has that type. */

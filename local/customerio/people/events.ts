@@ -1,6 +1,7 @@
 /** Events of people and of anonymous visitors, each stored once. */
 import type { JsonObject } from '../../json.ts';
-import { type Random, ulid } from '../random.ts';
+import type { Random } from '../../random.ts';
+import { ulid } from '../random.ts';
 import type { Store } from '../store.ts';
 
 export interface PersonEvent {

@@ -1,6 +1,7 @@
 /** Objects (companies, courses, …) and the relationships of people with them. */
 import type { JsonObject } from '../../json.ts';
-import { cioId, type Random } from '../random.ts';
+import type { Random } from '../../random.ts';
+import { cioId } from '../random.ts';
 import type { Store } from '../store.ts';
 import type { Person, Stamped } from './person.ts';
 

@@ -1,6 +1,7 @@
 /** The people of a workspace, and what calls do to them. */
 import type { JsonObject } from '../../json.ts';
-import { cioId, type Random } from '../random.ts';
+import type { Random } from '../../random.ts';
+import { cioId } from '../random.ts';
 import type { Store } from '../store.ts';
 import { createDirectory, createSuppressions, NAMING_KINDS } from './directory.ts';
 import type { Identifier } from './identifiers.ts';

@@ -15,7 +15,7 @@ export interface Failure {
   readonly nowMs: number;
 }
 
-export const PENALTY_STATUSES: ReadonlySet<number> = new Set([
+const PENALTY_STATUSES: ReadonlySet<number> = new Set([
   400, 401, 402, 403, 404, 405, 410, 429, 500, 502, 521,
 ]);
 

@@ -4,7 +4,7 @@ import { byteLength, isText } from '../json.ts';
 
 export const MAX_ITEM_BYTES = 32 * 1024;
 export const MAX_BATCH_BYTES = 500 * 1024;
-export const MAX_EVENT_DATA_BYTES = 100_000;
+const MAX_EVENT_DATA_BYTES = 100_000;
 export const MAX_OBJECT_BYTES = 100 * 1024;
 export const MAX_SEGMENT_IDS = 1000;
 const MAX_ATTRIBUTES = 300;

@@ -1,16 +1,17 @@
 /** Names of result columns: code reads rows by name, and DuckDB's names for unnamed columns differ. */
+import { isObject } from '../../json.ts';
 import { identifier } from './table-paths.ts';
-import { build, dataOf, isTree, mapTree, type Tree } from './tree.ts';
+import { build, dataOf, mapTree, type Tree } from './tree.ts';
 
 /** Kinds of expressions whose result column has a name without an alias. */
 const NAMED = ['alias', 'column', 'star', 'dot'];
 
 /** The query with BigQuery's names `f0_`, `f1_` … for its columns without one. */
 export function nameColumns(query: unknown): unknown {
-  if (!isTree(query)) return query;
+  if (!isObject(query)) return query;
   const [kind = ''] = Object.keys(query);
   const data = query[kind];
-  if (!isTree(data)) return query;
+  if (!isObject(data)) return query;
   if (kind === 'select') return { select: { ...data, expressions: named(data.expressions) } };
   const first = kind === 'subquery' ? 'this' : 'left';
   return { [kind]: { ...data, [first]: nameColumns(data[first]) } };
@@ -37,7 +38,7 @@ export function selectAsStruct(tree: Tree): Tree {
   if (select?.kind !== 'STRUCT' || !Array.isArray(select.expressions)) return tree;
   const fields: unknown[] = select.expressions.map((expression: unknown) => {
     const name = dataOf(expression, 'column')?.name;
-    return isTree(name) ? aliased(expression, String(name.name)) : expression;
+    return isObject(name) ? aliased(expression, String(name.name)) : expression;
   });
   const struct = mapTree(build('STRUCT(1)'), (node) =>
     Array.isArray(node.args) ? { ...node, args: fields } : node,

@@ -2,6 +2,7 @@
  * Rewrites every expression. A function that is not listed is refused, lest it run as something else in
  * DuckDB.
  */
+import { isObject } from '../../json.ts';
 import { QueryError, unsupported } from '../query-error.ts';
 import type { Positions } from './positions.ts';
 import { AGGREGATE_FUNCTIONS, anyValue, arrayAggregate, stringAggregate } from './routines/aggregate.ts';
@@ -9,7 +10,7 @@ import { JSON_FUNCTIONS } from './routines/json.ts';
 import type { Rewrites } from './routines/rewrite.ts';
 import { SCALAR_FUNCTIONS, subscript } from './routines/scalar.ts';
 import { extract, interval, lastDay, TIME_FUNCTIONS } from './routines/time.ts';
-import { build, isTree, type Tree } from './tree.ts';
+import { build, type Tree } from './tree.ts';
 import { cast, literal } from './types.ts';
 import { unnestInFrom } from './unnest.ts';
 
@@ -49,7 +50,7 @@ const NODES: Readonly<Record<string, (data: Tree) => unknown>> = {
   subscript,
   unnest: unnestInFrom,
   div: ({ left, right }) => build('googlesql.divide(__1, __2)', left, right),
-  in: (data) => (isTree(data.unnest) ? inArray(data) : { in: data }),
+  in: (data) => (isObject(data.unnest) ? inArray(data) : { in: data }),
   last_day: lastDay,
   array_agg: arrayAggregate,
   string_agg: stringAggregate,
@@ -67,7 +68,7 @@ const NODES: Readonly<Record<string, (data: Tree) => unknown>> = {
 export function rewriteExpression(tree: Tree, positions: Positions): unknown {
   const [kind = '', ...others] = Object.keys(tree);
   const data = tree[kind];
-  if (others.length > 0 || !isTree(data)) return tree;
+  if (others.length > 0 || !isObject(data)) return tree;
   if (kind === 'function' || kind === 'aggregate_function') return rewriteCall(kind, data, positions);
   if (kind === 'method_call') throw notFound(methodName(data), positions);
   const known = Object.hasOwn(CALLS, kind) ? CALLS[kind] : undefined;
@@ -105,8 +106,10 @@ function inArray(data: Tree): unknown {
 
 function methodName({ this: owner, method }: Tree): string {
   const name =
-    isTree(owner) && isTree(owner.column) && isTree(owner.column.name) ? `${owner.column.name.name}.` : '';
-  return `${name}${isTree(method) ? method.name : ''}`;
+    isObject(owner) && isObject(owner.column) && isObject(owner.column.name)
+      ? `${owner.column.name.name}.`
+      : '';
+  return `${name}${isObject(method) ? method.name : ''}`;
 }
 
 function notFound(name: string, positions: Positions): QueryError {

@@ -1,5 +1,5 @@
 /** Errors name a place in the text that the user wrote, which the translated SQL no longer knows. */
-import { isTree } from './tree.ts';
+import { isObject } from '../../json.ts';
 
 /** Where things are in the text of a query, as BigQuery's messages say it. */
 export interface Positions {
@@ -35,6 +35,6 @@ export function positionsIn(sql: string): Positions {
 
 /** The offset at which the parser found a piece of the tree, where it kept it. */
 export function offsetOf(tree: unknown): number | undefined {
-  const span = isTree(tree) ? tree.span : undefined;
-  return isTree(span) && typeof span.start === 'number' ? span.start : undefined;
+  const span = isObject(tree) ? tree.span : undefined;
+  return isObject(span) && typeof span.start === 'number' ? span.start : undefined;
 }

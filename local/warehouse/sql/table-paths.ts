@@ -1,7 +1,8 @@
 /** BigQuery's ways to write a table's path, made into the one under which DuckDB finds it. */
+import { isObject } from '../../json.ts';
 import { QueryError, unsupported } from '../query-error.ts';
 import { offsetOf, type Positions } from './positions.ts';
-import { isTree, type Tree, visitTree } from './tree.ts';
+import { type Tree, visitTree } from './tree.ts';
 
 /** What a query may refer to. */
 export interface Names {
@@ -18,7 +19,7 @@ export function withNames(statement: unknown): ReadonlySet<string> {
   visitTree(statement, ({ ctes }) => {
     if (!Array.isArray(ctes)) return;
     for (const cte of ctes) {
-      if (isTree(cte) && isTree(cte.alias)) names.add(String(cte.alias.name).toLowerCase());
+      if (isObject(cte) && isObject(cte.alias)) names.add(String(cte.alias.name).toLowerCase());
     }
   });
   return names;
@@ -26,7 +27,7 @@ export function withNames(statement: unknown): ReadonlySet<string> {
 
 /** True for what the parser makes of a table's path, with or without an alias. */
 export function isTableReference(tree: Tree): boolean {
-  return 'schema' in tree && 'catalog' in tree && isTree(tree.name) && typeof tree.name.name === 'string';
+  return 'schema' in tree && 'catalog' in tree && isObject(tree.name) && typeof tree.name.name === 'string';
 }
 
 /**
@@ -71,7 +72,7 @@ export function identifier(name: string): Tree {
 }
 
 function namesOf(part: unknown): string[] {
-  if (!isTree(part)) return [];
+  if (!isObject(part)) return [];
   const name = String(part.name);
   return part.quoted === true ? name.split('.') : [name];
 }

@@ -3,6 +3,7 @@
  * as DuckDB's. Values of parameters never become part of the SQL.
  */
 
+import { isObject } from '../../json.ts';
 import { QueryError, unsupported } from '../query-error.ts';
 import { nameColumns, selectAsStruct } from './columns.ts';
 import { rewriteExpression } from './expressions.ts';
@@ -10,7 +11,7 @@ import { type Parameter, parameterText, parameterTree } from './parameters.ts';
 import { Dialect, parse } from './parser.ts';
 import { offsetOf, type Positions, positionsIn, QUOTED } from './positions.ts';
 import { isTableReference, type Names, resolveTable, withNames } from './table-paths.ts';
-import { build, dataOf, isTree, mapTree, print, type Tree, text, visitTree } from './tree.ts';
+import { build, dataOf, mapTree, print, type Tree, text, visitTree } from './tree.ts';
 import { duckDbDataType } from './types.ts';
 import { joinWithCondition, withAliasInside } from './unnest.ts';
 
@@ -87,7 +88,7 @@ function translateStatement(
     if (name !== undefined) return parameter(name, offsetOf(column));
     const record = parameterName(column?.table);
     if (record !== undefined) {
-      const field = isTree(column?.name) ? String(column.name.name) : '';
+      const field = isObject(column?.name) ? String(column.name.name) : '';
       return build('struct_extract(__1, __2)', parameter(record, offsetOf(column)), text(field));
     }
     return rewriteExpression(selectAsStruct(joinWithCondition(tree)), positions);
@@ -101,7 +102,7 @@ function translateStatement(
 }
 
 function kindOf(statement: unknown): StatementKind {
-  const [name = ''] = isTree(statement) ? Object.keys(statement) : [];
+  const [name = ''] = isObject(statement) ? Object.keys(statement) : [];
   const kind = Object.entries(KINDS).find(([known]) => known === name)?.[1];
   if (kind === undefined) throw unsupported(`Statement ${name.replaceAll('_', ' ').toUpperCase()}`);
   return kind;
@@ -122,7 +123,7 @@ const QUOTED_OR_PARAMETER = new RegExp(`${QUOTED.source}|\\?`, 'g');
 
 /** The parameter that a name stands for: the parser makes a column `@x` of `@x`, a column of a table of `@x.field`. */
 function parameterName(name: unknown): string | undefined {
-  const isParameter = isTree(name) && name.quoted !== true && /^@[^@]/.test(String(name.name));
+  const isParameter = isObject(name) && name.quoted !== true && /^@[^@]/.test(String(name.name));
   return isParameter ? String(name.name).slice(1) : undefined;
 }
 
@@ -136,7 +137,7 @@ function columnOffset(statement: unknown, column: string): number | undefined {
   let offset: number | undefined;
   visitTree(statement, (tree) => {
     const name = dataOf(tree, 'column')?.name;
-    if (isTree(name) && String(name.name).toLowerCase() === column.toLowerCase()) offset ??= offsetOf(name);
+    if (isObject(name) && String(name.name).toLowerCase() === column.toLowerCase()) offset ??= offsetOf(name);
   });
   return offset;
 }

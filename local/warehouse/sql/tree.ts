@@ -6,7 +6,6 @@ import { isObject, type JsonObject } from '../../json.ts';
 import { Dialect, generate, parse } from './parser.ts';
 
 export type Tree = JsonObject;
-export { isObject as isTree };
 
 /** The data of a node of this kind, or undefined when the value is anything else. */
 export function dataOf(value: unknown, kind: string): Tree | undefined {

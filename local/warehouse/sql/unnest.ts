@@ -1,15 +1,16 @@
 /** UNNEST, which in FROM means something else in each of the two dialects. */
+import { isObject } from '../../json.ts';
 import { Dialect, parse } from './parser.ts';
 import { identifier } from './table-paths.ts';
-import { dataOf, isTree, mapTree, type Tree } from './tree.ts';
+import { dataOf, mapTree, type Tree } from './tree.ts';
 
 /**
  * UNNEST in FROM names the element itself, and its offset counts from 0; DuckDB's names the table. So it becomes
  * a subquery, which DuckDB lets see the tables before it: `(SELECT unnest(a) AS x, … AS offset) AS …`.
  */
 export function unnestInFrom(data: Tree): unknown {
-  const element = isTree(data.alias) ? String(data.alias.name) : undefined;
-  const offset = isTree(data.offset_alias) ? String(data.offset_alias.name) : 'offset';
+  const element = isObject(data.alias) ? String(data.alias.name) : undefined;
+  const offset = isObject(data.offset_alias) ? String(data.offset_alias.name) : 'offset';
   // An element without a name is known by its fields.
   const select = element === undefined ? 'UNNEST(__1, max_depth := 2)' : 'UNNEST(__1) AS __element';
   const counted = data.with_ordinality === true ? ', generate_subscripts(__1, 1) - 1 AS __offset' : '';
@@ -39,10 +40,10 @@ function fromItem(sql: string, array: unknown, names: ReadonlyMap<string, string
   const { ast } = parse(`SELECT * FROM ${sql}`, Dialect.DuckDB);
   const select = dataOf(Array.isArray(ast) ? ast[0] : undefined, 'select');
   const from =
-    isTree(select?.from) && Array.isArray(select.from.expressions) ? select.from.expressions[0] : undefined;
+    isObject(select?.from) && Array.isArray(select.from.expressions) ? select.from.expressions[0] : undefined;
   return mapTree(from, (tree) => {
     const slot = dataOf(tree, 'column')?.name;
-    if (isTree(slot) && slot.name === '__1') return array;
+    if (isObject(slot) && slot.name === '__1') return array;
     const name = typeof tree.name === 'string' ? names.get(tree.name) : undefined;
     return name === undefined ? tree : identifier(name);
   });

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import type { TestContext } from 'node:test';
 import type { Io } from '../../../cli/io.ts';
 import { run } from '../../../cli/program.ts';
-import { seededRandom } from '../../../local/customerio/random.ts';
+import { seededRandom } from '../../../local/random.ts';
 import { NOON_MS } from '../clock.ts';
 
 export interface WorldOptions {

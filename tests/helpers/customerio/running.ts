@@ -12,7 +12,7 @@ export const CREDENTIALS = {
 };
 
 export const TRACK_AUTHORIZATION = `Basic ${Buffer.from('site:track-key').toString('base64')}`;
-export const APP_AUTHORIZATION = 'Bearer app-key';
+const APP_AUTHORIZATION = 'Bearer app-key';
 
 export interface Answered {
   status: number;

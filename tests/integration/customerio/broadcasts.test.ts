@@ -1,7 +1,7 @@
 /** API-triggered broadcasts and the set-up of reporting webhooks at the local Customer.io. */
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { DELIVERY_EVENT_PAIRS } from '../../../local/customerio/samples.ts';
+import { DELIVERY_EVENT_PAIRS } from '../../../local/customerio/reporting/event-fields.ts';
 import { runCustomerIo } from '../../helpers/customerio/running.ts';
 
 async function withPeople(t: TestContext) {

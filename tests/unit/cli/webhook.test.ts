@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { DELIVERY_EVENT_PAIRS } from '../../../local/customerio/samples.ts';
+import { DELIVERY_EVENT_PAIRS } from '../../../local/customerio/reporting/event-fields.ts';
 import { createFolder, relay, stackIn, type WorldOptions, writeIn } from '../../helpers/cli/test-io.ts';
 import { NOON_MS } from '../../helpers/clock.ts';
 import { answerJson, cutOff, startScriptedServer } from '../../helpers/http-server.ts';

@@ -1,6 +1,7 @@
 /** Aggregate functions whose names or arguments differ in DuckDB. */
+import { isObject } from '../../../json.ts';
 import { QueryError, unsupported } from '../../query-error.ts';
-import { build, call, integerOf, isTree, number, type Tree } from '../tree.ts';
+import { build, call, integerOf, number, type Tree } from '../tree.ts';
 import type { Rewrites } from './rewrite.ts';
 
 /** Aggregates that the parser knows only by name. */
@@ -31,11 +32,11 @@ export function arrayAggregate(data: Tree): unknown {
   const { limit, ignore_nulls: ignoreNulls, ...rest } = data;
   const filter = ignoreNulls === true ? build('__1 IS NOT NULL', data.this) : data.filter;
   const aggregate = { array_agg: { ...rest, limit: null, ignore_nulls: null, filter } };
-  return isTree(limit) ? call('list_slice', [aggregate, number(1), limit]) : aggregate;
+  return isObject(limit) ? call('list_slice', [aggregate, number(1), limit]) : aggregate;
 }
 
 export function stringAggregate(data: Tree): unknown {
-  if (isTree(data.limit)) throw unsupported('STRING_AGG with LIMIT');
+  if (isObject(data.limit)) throw unsupported('STRING_AGG with LIMIT');
   return { string_agg: data };
 }
 

@@ -1,6 +1,7 @@
 /** Date parts: BigQuery's weeks may begin on any day, DuckDB's only on Monday. */
+import { isObject } from '../../../json.ts';
 import { QueryError } from '../../query-error.ts';
-import { dataOf, isTree } from '../tree.ts';
+import { dataOf } from '../tree.ts';
 
 /** A date part: a unit of DuckDB's, or a week that begins on a day counted from Monday = 0. */
 export type DatePart = { readonly unit: string } | { readonly weekStart: number };
@@ -22,7 +23,7 @@ const UNITS = new Set([
 
 /** An argument that names the part which the parser keeps as `"Week"`, `{"Custom": …}` or `{"WeekWithModifier": …}`. */
 export function partArgument(field: unknown): unknown {
-  if (!isTree(field)) return { var: { this: String(field) } };
+  if (!isObject(field)) return { var: { this: String(field) } };
   const day = field.WeekWithModifier;
   if (day === undefined) return { var: { this: String(field.Custom) } };
   return { function: { name: 'WEEK', args: [{ var: { this: String(day) } }] } };
@@ -56,5 +57,5 @@ function wordOf(argument: unknown): string {
   const variable = dataOf(argument, 'var')?.this;
   if (typeof variable === 'string') return variable.toUpperCase();
   const name = dataOf(argument, 'column')?.name;
-  return isTree(name) ? String(name.name).toUpperCase() : '';
+  return isObject(name) ? String(name.name).toUpperCase() : '';
 }

@@ -1,6 +1,7 @@
 /** Functions of dates and times: time zones, weeks and differences follow other rules in DuckDB. */
+import { isObject } from '../../../json.ts';
 import { unsupported } from '../../query-error.ts';
-import { build, call, isTree, number, type Tree, text, textOf } from '../tree.ts';
+import { build, call, number, type Tree, text, textOf } from '../tree.ts';
 import { datePart, partArgument } from './date-parts.ts';
 import { macro, type Rewrite, type Rewrites, withDefaults } from './rewrite.ts';
 import { formatted, parsed } from './time-format.ts';
@@ -65,8 +66,8 @@ function literal(argument: unknown): string {
 /** `EXTRACT(part FROM value)`, from the parser's own node. */
 export function extract(data: Tree): unknown {
   const { field, this: value } = data;
-  if (isTree(field) && field.WeekWithModifier === 'MONDAY') return weekNumber('%W', value);
-  const part = String(isTree(field) ? field.Custom : field).toUpperCase();
+  if (isObject(field) && field.WeekWithModifier === 'MONDAY') return weekNumber('%W', value);
+  const part = String(isObject(field) ? field.Custom : field).toUpperCase();
   switch (part) {
     case 'DATE':
       return build('CAST(__1 AS DATE)', value);
@@ -102,7 +103,7 @@ function weekNumber(element: string, value: unknown): unknown {
 /** `INTERVAL n unit`, from the parser's own node; n may be any expression. */
 export function interval(data: Tree): unknown {
   const unit =
-    isTree(data.unit) && data.unit.type === 'simple' ? String(data.unit.unit).toLowerCase() : undefined;
+    isObject(data.unit) && data.unit.type === 'simple' ? String(data.unit.unit).toLowerCase() : undefined;
   if (unit === undefined) throw unsupported('An interval of several parts');
   const amount = textOf(data.this);
   const count = amount !== undefined && /^-?\d+$/.test(amount) ? number(Number(amount)) : data.this;

@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  DELIVERY_EVENT_PAIRS,
-  ORIGINS,
-  type Origin,
-  sampleDeliveryEvent,
-} from '../../../../local/customerio/samples.ts';
+import { DELIVERY_EVENT_PAIRS } from '../../../../local/customerio/reporting/event-fields.ts';
+import { ORIGINS, type Origin, sampleDeliveryEvent } from '../../../../local/customerio/samples.ts';
 import deliveryEventColumns from '../../../../schemas/tables/delivery_events.json' with { type: 'json' };
 import { deliveryEventRow } from '../../../../shared/contract/delivery-event.ts';
 import { NOON_MS } from '../../../helpers/clock.ts';

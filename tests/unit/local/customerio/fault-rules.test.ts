@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readRules } from '../../../../local/customerio/control/fault-rules.ts';
 import { createFaults } from '../../../../local/customerio/control/faults.ts';
-import { seededRandom } from '../../../../local/customerio/random.ts';
+import { seededRandom } from '../../../../local/random.ts';
 
 const WRONG: Record<string, [rule: unknown, message: RegExp]> = {
   'text instead of a rule': ['boom', /a rule: received "boom"; allowed: an object/],

@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import type { Identifier } from '../../../../local/customerio/people/identifiers.ts';
 import { createPeople } from '../../../../local/customerio/people/people.ts';
 import { attributesOf } from '../../../../local/customerio/people/person.ts';
-import { seededRandom } from '../../../../local/customerio/random.ts';
 import { openStore } from '../../../../local/customerio/store.ts';
 import type { JsonObject } from '../../../../local/json.ts';
+import { seededRandom } from '../../../../local/random.ts';
 
 const ANN: Identifier = { kind: 'id', value: 'ann' };
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type DeliveryChannel, planDelivery, wishOf } from '../../../../local/customerio/deliveries/plan.ts';
-import { seededRandom } from '../../../../local/customerio/random.ts';
 import { METRICS } from '../../../../local/customerio/reporting/event-fields.ts';
+import { seededRandom } from '../../../../local/random.ts';
 
 const CHANNELS = ['email', 'push', 'sms', 'whatsapp', 'in_app'] as const;
 

@@ -2,13 +2,10 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { seededRandom, ulid } from '../../../../local/customerio/random.ts';
-import {
-  DELIVERY_EVENT_PAIRS,
-  ORIGINS,
-  sampleDeliveryEvent,
-  signDeliveryEvent,
-} from '../../../../local/customerio/samples.ts';
+import { ulid } from '../../../../local/customerio/random.ts';
+import { DELIVERY_EVENT_PAIRS } from '../../../../local/customerio/reporting/event-fields.ts';
+import { ORIGINS, sampleDeliveryEvent, signDeliveryEvent } from '../../../../local/customerio/samples.ts';
+import { seededRandom } from '../../../../local/random.ts';
 
 const { verifyRequestSignature } = createRequire(import.meta.url)('customerio-node');
 

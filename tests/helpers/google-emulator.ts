@@ -1,4 +1,4 @@
-/** Finds and starts Google's own emulator, to compare this server with it: the conformance suite and the bench. */
+/** Finds and starts Google's own emulator, which the local Pub/Sub is compared with. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { globSync, realpathSync } from 'node:fs';
 import { createServer } from 'node:net';
