@@ -8,7 +8,7 @@ import { wireRow } from './wire.ts';
 /** BigQuery's own limit for an answer is about 10 MB. */
 const MAX_PAGE_BYTES = 10 * 1024 * 1024;
 
-export function errorProto({ reason, message }: QueryError) {
+function errorProto({ reason, message }: QueryError) {
   return { reason, message, ...(reason === 'invalidQuery' ? { location: 'query' } : {}) };
 }
 
@@ -51,7 +51,9 @@ export function dryRunAnswer(
       totalBytesProcessed: '0',
       query: { statementType: checked.kind, totalBytesProcessed: '0', cacheHit: false, schema },
     },
-    ...{ schema, jobComplete: true, totalBytesProcessed: '0' },
+    schema,
+    jobComplete: true,
+    totalBytesProcessed: '0',
   };
 }
 
@@ -64,7 +66,11 @@ export function resultsAnswer(project: string, kind: string, job: Job, page: Pag
   const shown = pageOf(job.result, page);
   const next = page.startIndex + shown.length;
   return {
-    ...{ kind, jobReference, jobComplete: true, cacheHit: false, totalBytesProcessed: '0' },
+    kind,
+    jobReference,
+    jobComplete: true,
+    cacheHit: false,
+    totalBytesProcessed: '0',
     ...(statement === 'SELECT'
       ? { schema: { fields: columns }, totalRows: String(rows.length), rows: shown }
       : {}),

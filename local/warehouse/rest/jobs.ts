@@ -62,8 +62,14 @@ export function createJobs(project: string, engine: QueryEngine, now: () => numb
       if (jobs.has(id)) throw new QueryError('duplicate', `Already Exists: Job ${project}:${location}.${id}`);
       const { promise: ended, resolve } = Promise.withResolvers<void>();
       const job: Job = {
-        ...{ id, location, configuration, ended, createdAtMs: now() },
-        ...{ endedAtMs: undefined, result: undefined, error: undefined },
+        id,
+        location,
+        configuration,
+        ended,
+        createdAtMs: now(),
+        endedAtMs: undefined,
+        result: undefined,
+        error: undefined,
       };
       jobs.set(id, job);
       run(job, query).then(resolve, resolve);

@@ -5,9 +5,30 @@ import { macro, native, type Rewrite, type Rewrites, withDefaults } from './rewr
 
 /** Functions whose DuckDB namesake takes the same arguments and gives the same. */
 const SAME = [
-  ...['ABS', 'SIGN', 'TRUNC', 'POWER', 'LOG10', 'ROUND', 'CEILING', 'NULLIF', 'ERROR'],
-  ...['REPLACE', 'REVERSE', 'REPEAT', 'LEFT', 'RIGHT', 'LTRIM', 'RTRIM', 'ASCII', 'CHR', 'UNICODE'],
-  ...['TO_BASE64', 'FROM_BASE64', 'ARRAY_TO_STRING', 'STRUCT', 'ARRAY'],
+  'ABS',
+  'SIGN',
+  'TRUNC',
+  'POWER',
+  'LOG10',
+  'ROUND',
+  'CEILING',
+  'NULLIF',
+  'ERROR',
+  'REPLACE',
+  'REVERSE',
+  'REPEAT',
+  'LEFT',
+  'RIGHT',
+  'LTRIM',
+  'RTRIM',
+  'ASCII',
+  'CHR',
+  'UNICODE',
+  'TO_BASE64',
+  'FROM_BASE64',
+  'ARRAY_TO_STRING',
+  'STRUCT',
+  'ARRAY',
 ];
 
 function pad(name: string): Rewrite {
