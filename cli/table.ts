@@ -1,7 +1,8 @@
 /** Tables for people: as wide as the terminal at most, one record after the other where columns don't fit. */
 import { styleText } from 'node:util';
+import stringWidth from 'string-width';
 import { type Io, isColourful } from './io.ts';
-import { printable, widthOf } from './text.ts';
+import { printable } from './text.ts';
 
 export interface Column {
   readonly name: string;
@@ -31,7 +32,7 @@ export async function renderTable(
   const names = columns.map(({ name }) => printable(name));
 
   const natural = names.map((name, at) =>
-    shown.reduce((widest, row) => Math.max(widest, widthOf(row[at] ?? '')), widthOf(name)),
+    shown.reduce((widest, row) => Math.max(widest, stringWidth(row[at] ?? '')), stringWidth(name)),
   );
   const limit = io.stdout.isTTY === true ? (io.stdout.columns ?? 80) : Number.POSITIVE_INFINITY;
   // Every cell has a space on either side and a line before it, and the last one a line behind it.
@@ -89,10 +90,10 @@ function renderRecords(
   rows: readonly (readonly string[])[],
   limit: number,
 ): string {
-  const nameWidth = Math.max(...names.map(widthOf));
+  const nameWidth = Math.max(...names.map(stringWidth));
   const records = rows.map((row, at) => {
     const fields = names.map((name, column) => {
-      const padding = ' '.repeat(nameWidth - widthOf(name));
+      const padding = ' '.repeat(nameWidth - stringWidth(name));
       return `${name}${padding}  ${shorten(row[column] ?? '', limit - nameWidth - 2)}\n`;
     });
     return `── ${at + 1} ${'─'.repeat(Math.max(0, Math.min(limit, 40) - 5))}\n${fields.join('')}`;
@@ -101,10 +102,10 @@ function renderRecords(
 }
 
 function shorten(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
+  if (stringWidth(text) <= width) return text;
   let shortened = '';
   for (const character of text) {
-    if (widthOf(shortened + character) >= width) break;
+    if (stringWidth(shortened + character) >= width) break;
     shortened += character;
   }
   return `${shortened}…`;

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { fitWidths, renderTable } from '../../../cli/table.ts';
-import { printable, widthOf } from '../../../cli/text.ts';
+import { printable } from '../../../cli/text.ts';
 import { createWorld } from '../../helpers/cli/test-io.ts';
 
 const COLUMNS = [{ name: 'name' }, { name: 'n', align: 'right' }] as const;
@@ -91,7 +92,7 @@ describe('a table', () => {
           rows,
           io,
         );
-        for (const line of text.split('\n')) assert.ok(widthOf(line) <= columns, line);
+        for (const line of text.split('\n')) assert.ok(stringWidth(line) <= columns, line);
       }),
       { numRuns: 100 },
     );
@@ -121,13 +122,6 @@ describe('the widths of columns', () => {
 });
 
 describe('text', () => {
-  it('takes two places for a wide character and none for a mark or an escape', () => {
-    assert.equal(widthOf('日本'), 4);
-    assert.equal(widthOf('e\u0301'), 1);
-    assert.equal(widthOf('✅'), 2);
-    assert.equal(widthOf(`${ESCAPE}[1mbold${ESCAPE}[22m`), 4);
-  });
-
   it('stays as it is where nothing in it is dangerous', () =>
     assert.equal(printable('Réçu n° 42 – merci ✅'), 'Réçu n° 42 – merci ✅'));
 });
