@@ -3,15 +3,15 @@ import type { AuthClient } from 'google-auth-library';
 import { FailureError, messageOf } from './errors.ts';
 
 /**
- * Credentials for a client: none for a service that stands in for Google's, else the application default ones.
- * Asking for them here keeps the clients from looking for them, which they do for a stand-in too, and from
+ * Credentials for a client: none for a local service in the place of Google's, else the application default ones.
+ * Asking for them here keeps the clients from looking for them, which they do for a local service too, and from
  * throwing where nobody can catch.
  *
  * @throws FailureError where there are none, with the remedy.
  */
-export async function credentialsFor(isStandIn: boolean): Promise<AuthClient> {
+export async function credentialsFor(isLocal: boolean): Promise<AuthClient> {
   const { GoogleAuth, PassThroughClient } = await import('google-auth-library');
-  if (isStandIn) return new PassThroughClient();
+  if (isLocal) return new PassThroughClient();
   try {
     return await new GoogleAuth({ scopes: 'https://www.googleapis.com/auth/cloud-platform' }).getClient();
   } catch (cause) {

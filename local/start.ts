@@ -80,7 +80,7 @@ Relay is up.
 
   webhook        ${addresses.webhook_url}
   Pub/Sub        ${addresses.pubsub_host}   (PUBSUB_EMULATOR_HOST, project ${addresses.project})
-  Customer.io    ${addresses.customerio_url}   (simulated)
+  Customer.io    ${addresses.customerio_url}   (simulator)
   BigQuery       ${addresses.warehouse_url}   (DuckDB behind BigQuery's REST routes)
   data and logs  ${addresses.data_dir}
 

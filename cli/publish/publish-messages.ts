@@ -41,8 +41,8 @@ export async function publishMessages(
   const projectId = projectOf(system);
   const authClient = await credentialsFor(pubsubHost !== undefined);
   const { PubSub } = await import('@google-cloud/pubsub');
-  const standIn = pubsubHost === undefined ? {} : { apiEndpoint: pubsubHost, emulatorMode: true };
-  const pubsub = new PubSub({ projectId, authClient, ...standIn });
+  const local = pubsubHost === undefined ? {} : { apiEndpoint: pubsubHost, emulatorMode: true };
+  const pubsub = new PubSub({ projectId, authClient, ...local });
   const topic = pubsub.topic(target.topicName, {
     batching: { maxMilliseconds: 5, maxMessages: 500 },
     gaxOpts: callOptions(pubsubHost !== undefined, target.deadlineMs),
@@ -80,9 +80,9 @@ async function publishSlice(
   await Promise.all(publishing);
 }
 
-/** A stand-in that is not there is better told at once; Google's Pub/Sub is worth a few tries. */
-function callOptions(isStandIn: boolean, deadlineMs: number) {
-  if (isStandIn) return { timeout: deadlineMs, retry: { retryCodes: [] } };
+/** A local service that does not run is better told at once; Google's Pub/Sub is worth a few tries. */
+function callOptions(isLocal: boolean, deadlineMs: number) {
+  if (isLocal) return { timeout: deadlineMs, retry: { retryCodes: [] } };
   const backoffSettings = {
     initialRetryDelayMillis: 100,
     retryDelayMultiplier: 2,

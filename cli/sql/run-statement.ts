@@ -59,7 +59,7 @@ async function createClient(system: System) {
   const authClient = await credentialsFor(bigQueryUrl !== undefined);
   const { BigQuery } = await import('@google-cloud/bigquery');
   if (bigQueryUrl === undefined) return new BigQuery({ projectId, authClient });
-  // A stand-in that is not there is better told at once than after 15 s.
+  // A local service that does not run is better told at once than after 15 s.
   const bigQuery = new BigQuery({ projectId, authClient, apiEndpoint: bigQueryUrl, autoRetry: false });
   // As an option the root would have Google's path appended, and BIGQUERY_EMULATOR_HOST would win over it.
   bigQuery.baseUrl = bigQueryUrl;

@@ -4,9 +4,9 @@ export interface Clock {
   now(): number;
   /** Unix seconds, as the vendor's timestamps. */
   nowSeconds(): number;
-  /** Runs something once at this simulated time (Unix milliseconds) and returns how to call it off. */
+  /** Runs something once at this time (Unix milliseconds) and returns how to call it off. */
   at(timeMs: number, run: () => void): () => void;
-  /** How many simulated milliseconds pass in a real one. */
+  /** How many of its milliseconds pass in a real one. */
   setSpeed(speed: number): void;
   advance(byMs: number): void;
   stop(): void;
@@ -30,11 +30,11 @@ export function createClock({
   speed?: number;
 }): Clock {
   const alarms = new Set<Alarm>();
-  let startedMs = realNow();
-  let simulatedMs = startedMs;
+  let realMs = realNow();
+  let clockMs = realMs;
   let rate = speed;
 
-  const now = () => simulatedMs + (realNow() - startedMs) * rate;
+  const now = () => clockMs + (realNow() - realMs) * rate;
 
   function arm(alarm: Alarm): void {
     const waitMs = Math.max(0, (alarm.timeMs - now()) / rate);
@@ -51,8 +51,8 @@ export function createClock({
   }
 
   function restart(fromMs: number, atRate: number): void {
-    startedMs = realNow();
-    simulatedMs = fromMs;
+    realMs = realNow();
+    clockMs = fromMs;
     rate = atRate;
     for (const alarm of alarms) {
       clearTimeout(alarm.timer);

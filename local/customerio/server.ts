@@ -1,4 +1,4 @@
-/** A stand-in for Customer.io on one machine: Track, App, and reporting webhooks. */
+/** A simulator of Customer.io on one machine: Track, App, and reporting webhooks. */
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { broadcastRoutes } from './app/broadcasts.ts';
@@ -30,7 +30,7 @@ export interface CustomerIoOptions extends Credentials {
   readonly region?: 'us' | 'eu';
   /** Unix milliseconds; default: the wall clock. */
   readonly now?: () => number;
-  /** Simulated milliseconds in a real one; default 1. */
+  /** How many of its milliseconds pass in a real one; default 1. */
   readonly speed?: number;
   /** The same seed gives the same ids, fates of deliveries and faults. */
   readonly seed?: number;
@@ -59,7 +59,7 @@ export interface RunningCustomerIo {
   close(): Promise<void>;
 }
 
-/** Starts the stand-in. Rejects when the port is taken. */
+/** Starts the simulator. Rejects when the port is taken. */
 export async function startCustomerIo(options: CustomerIoOptions): Promise<RunningCustomerIo> {
   const { port = 0, region = 'us' } = options;
   const workspace = createWorkspace(options);

@@ -25,7 +25,7 @@ export interface WorkspaceOptions {
   readonly emailChangesById?: boolean;
 }
 
-/** What the stand-in holds, counted where it is kept. */
+/** What the simulator holds, counted where it is kept. */
 export interface Books {
   /** Profiles that exist now. */
   readonly people: number;

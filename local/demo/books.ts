@@ -9,7 +9,7 @@ import type { Stack } from '../stack.ts';
 
 export interface Books {
   webhooks: {
-    /** Posts that were answered for good, those of the simulated Customer.io included. */
+    /** Posts that were answered for good, the simulator's own included. */
     sent: number;
     /** Answered 401 or 405. */
     refused: number;

@@ -1,4 +1,4 @@
-/** Deliberate trouble: what the real service may do at any time and a tidy stand-in never would. */
+/** Deliberate trouble: what the real service may do at any time, and this one only when told to. */
 
 import { isObject } from '../json.ts';
 import { seededRandom } from '../random.ts';

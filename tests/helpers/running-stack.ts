@@ -15,7 +15,7 @@ export interface SeenMessage {
   attributes: Record<string, string>;
 }
 
-/** One request that reached the simulated Customer.io. */
+/** One request that reached the simulator of Customer.io. */
 export interface SeenRequest {
   method: string;
   path: string;

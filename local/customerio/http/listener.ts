@@ -45,7 +45,7 @@ export function createListener(options: ListenerOptions): RequestListener {
     } catch (error) {
       if (error instanceof RefusedError) return error.reply;
       options.onError(error);
-      return metaError(500, 'internal error of the stand-in');
+      return metaError(500, 'internal error of the simulator');
     }
   }
 

@@ -1,4 +1,4 @@
-/** A running stand-in with a receiver of its reporting webhooks. */
+/** A running simulator with a receiver of its reporting webhooks. */
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { CustomerIoOptions } from '../../../local/customerio/server.ts';
@@ -14,7 +14,7 @@ export interface Event {
   data: Record<string, unknown>;
 }
 
-/** A stand-in whose deliveries take no time, with a receiver of everything (or of what the settings name). */
+/** A simulator whose deliveries take no time, with a receiver of everything (or of what the settings name). */
 export async function reporting(
   t: TestContext,
   settings: Record<string, unknown> = {},

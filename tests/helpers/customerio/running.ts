@@ -1,4 +1,4 @@
-/** A running stand-in, the vendor's own clients for it, and a look inside. */
+/** A running simulator, the vendor's own clients for it, and a look inside. */
 import type { TestContext } from 'node:test';
 import { APIClient, TrackClient } from 'customerio-node';
 import { type CustomerIoOptions, startCustomerIo } from '../../../local/customerio/server.ts';
@@ -41,7 +41,7 @@ export async function runCustomerIo(t: TestContext, options: Partial<CustomerIoO
   return { ...customerIo, ...clientsOf(customerIo.url) };
 }
 
-/** The clients for a stand-in at this address. */
+/** The clients for a simulator at this address. */
 export function clientsOf(url: string) {
   const retry = { maxRetries: 0 };
 

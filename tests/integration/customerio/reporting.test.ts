@@ -13,7 +13,7 @@ const HOUR_MS = 3_600_000;
 const ok = answerJson(200, {});
 const status = (code: number) => answerJson(code, {});
 
-/** A stand-in with one endpoint, which answers one call after the other as the script says. */
+/** A simulator with one endpoint, which answers one call after the other as the script says. */
 async function withEndpoint(
   t: TestContext,
   script: [Answer, ...Answer[]],
