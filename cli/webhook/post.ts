@@ -41,10 +41,10 @@ async function post(event: OutgoingEvent, options: PostOptions): Promise<Answer>
   const signed = options.isBadlySigned ? Buffer.concat([event.body, Buffer.from(' ')]) : event.body;
   const headers = signDeliveryEvent(signed, options.signingKey, options.timestampSeconds);
   const startedAtMs = performance.now();
-  const answer = (outcome: { status?: number; error?: string }): Answer => ({
+  const answer = (result: { status?: number; error?: string }): Answer => ({
     event,
-    status: outcome.status,
-    error: outcome.error,
+    status: result.status,
+    error: result.error,
     durationMs: Math.round(performance.now() - startedAtMs),
   });
   try {

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../json.ts';
 import type { Random } from '../../random.ts';
 import type { Clock } from '../clock.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
-import { commandIdOf, type Effects } from '../deliveries/effects.ts';
+import { type Effects, effectIdOf } from '../deliveries/effects.ts';
 import type { DeliveryChannel } from '../deliveries/plan.ts';
 import { bodyObject, type Call, parameter } from '../http/call.ts';
 import { detailError, jsonReply, page, type Reply } from '../http/reply.ts';
@@ -76,11 +76,11 @@ function trigger(call: Call, triggers: Table<Trigger>, options: BroadcastOptions
   const now = options.clock.nowSeconds();
   const { missing: errors, people } = audience;
   triggers.set(String(id), { id, broadcast_id: broadcastId, created_at: now, processed_at: now, errors });
-  const commandId = commandIdOf(call);
-  options.effects.record(commandId, 'trigger_broadcast', String(id));
+  const effectId = effectIdOf(call);
+  options.effects.record(effectId, 'trigger_broadcast', String(id));
   // One missing person fails the whole broadcast, unless the request says to ignore it.
   const recipients = errors.length > 0 ? [] : people.filter((person) => !isUnsubscribed(person));
-  for (const person of recipients) deliver(person, broadcastId, id, commandId, options);
+  for (const person of recipients) deliver(person, broadcastId, id, effectId, options);
   return jsonReply(200, { id });
 }
 
@@ -88,7 +88,7 @@ function deliver(
   person: Person,
   broadcastId: number,
   triggerId: number,
-  commandId: string,
+  effectId: string,
   { clock, random, deliveries, channels }: BroadcastOptions,
 ): void {
   const channel = channels[broadcastId] ?? 'email';
@@ -107,7 +107,7 @@ function deliver(
       parent_action_id: broadcastId * 10,
     },
     message,
-    commandId,
+    effectId,
     obstacle: hasDevices ? undefined : 'no_devices',
   });
 }

@@ -3,7 +3,7 @@
 import type { JsonObject } from '../../json.ts';
 import type { Clock } from '../clock.ts';
 import type { Deliveries, NewDelivery } from '../deliveries/deliveries.ts';
-import { commandIdOf, type Effects } from '../deliveries/effects.ts';
+import { type Effects, effectIdOf } from '../deliveries/effects.ts';
 import type { DeliveryChannel } from '../deliveries/plan.ts';
 import { bodyObject, type Call } from '../http/call.ts';
 import { jsonReply, metaError, type Reply } from '../http/reply.ts';
@@ -50,7 +50,7 @@ function send(call: Call, channel: DeliveryChannel, options: SendOptions): Reply
   const { identifier, sendAt } = checked;
   const person = personFor(identifier, body, people, clock.nowSeconds());
   const delivery = deliveries.create(newDelivery(channel, body, checked, person, call, people));
-  effects.record(delivery.commandId, `send_${channel}`, delivery.id);
+  effects.record(delivery.effectId, `send_${channel}`, delivery.id);
   return jsonReply(200, {
     delivery_id: delivery.id,
     queued_at: clock.nowSeconds(),
@@ -82,7 +82,7 @@ function newDelivery(
     identifiers: person === undefined ? stranger(identifier) : identifiersOf(person),
     origin: { transactional_message_id: template ?? UNNAMED_TEMPLATE },
     message,
-    commandId: commandIdOf(call),
+    effectId: effectIdOf(call),
     obstacle: obstacleOf(channel, body, identifier, person, people, message.devices.length),
     draft: body.queue_draft === true,
     ...(sendAt !== undefined && { sendAtMs: sendAt * 1000 }),

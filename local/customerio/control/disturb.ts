@@ -4,21 +4,17 @@ import { ACCEPTED, jsonReply, metaError, type Reply } from '../http/reply.ts';
 import type { Failing, FaultRule } from './fault-rules.ts';
 
 /** What becomes of a call: an answer, whole or cut, or none. */
-export type Outcome =
+export type Ending =
   | { readonly kind: 'reply'; readonly reply: Reply }
   | { readonly kind: 'cut'; readonly reply: Reply; readonly byte: number }
   | { readonly kind: 'reset' }
   | { readonly kind: 'hang' };
 
 /**
- * The outcome of a call under a rule. `apply` does what was asked for and returns the real answer; whether it is
+ * The ending of a call under a rule. `apply` does what was asked for and returns the real answer; whether it is
  * called is what distinguishes the faults.
  */
-export async function disturbed(
-  rule: FaultRule,
-  path: string,
-  apply: () => Promise<Reply>,
-): Promise<Outcome> {
+export async function disturbed(rule: FaultRule, path: string, apply: () => Promise<Reply>): Promise<Ending> {
   const { disturbance } = rule;
   switch (disturbance.kind) {
     case 'answer':
@@ -44,11 +40,11 @@ export async function disturbed(
   }
 }
 
-function whole(reply: Reply): Outcome {
+function whole(reply: Reply): Ending {
   return { kind: 'reply', reply };
 }
 
-function failed(failing: Failing): Outcome {
+function failed(failing: Failing): Ending {
   if (typeof failing === 'string') return { kind: failing };
   return whole(metaError(failing, 'injected fault'));
 }
@@ -61,16 +57,16 @@ export function pretence(path: string): Reply {
   return path.endsWith('/triggers') ? jsonReply(200, { id: 0 }) : ACCEPTED;
 }
 
-/** Puts an outcome on the wire. A hanging call keeps its connection until the peer ends it. */
-export function write(response: ServerResponse, outcome: Outcome): void {
+/** Puts an ending on the wire. A hanging call keeps its connection until the peer ends it. */
+export function write(response: ServerResponse, ending: Ending): void {
   const { socket } = response;
-  if (outcome.kind === 'hang' || socket === null) return;
-  if (outcome.kind === 'reset') {
+  if (ending.kind === 'hang' || socket === null) return;
+  if (ending.kind === 'reset') {
     socket.resetAndDestroy();
     return;
   }
-  const { status, headers, body } = outcome.reply;
-  if (outcome.kind === 'reply') {
+  const { status, headers, body } = ending.reply;
+  if (ending.kind === 'reply') {
     const length = status === 204 ? {} : { 'content-length': Buffer.byteLength(body) };
     response.writeHead(status, { ...headers, ...length }).end(body);
     return;
@@ -79,5 +75,5 @@ export function write(response: ServerResponse, outcome: Outcome): void {
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('');
   const raw = Buffer.from(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head}\r\n${body}`);
-  socket.write(raw.subarray(0, outcome.byte), () => socket.resetAndDestroy());
+  socket.write(raw.subarray(0, ending.byte), () => socket.resetAndDestroy());
 }

@@ -21,7 +21,7 @@ export interface Delivery {
   /** Ids of what caused it, by their names in `data`: transactional_message_id, broadcast_id, … */
   readonly origin: Fields;
   readonly message: MessageFacts;
-  readonly commandId: string;
+  readonly effectId: string;
   /** Unix seconds. */
   readonly created: number;
   /** Unix second of the first time that each metric happened. */
@@ -30,7 +30,7 @@ export interface Delivery {
 }
 
 export interface NewDelivery
-  extends Pick<Delivery, 'channel' | 'person' | 'identifiers' | 'origin' | 'message' | 'commandId'> {
+  extends Pick<Delivery, 'channel' | 'person' | 'identifiers' | 'origin' | 'message' | 'effectId'> {
   readonly obstacle?: Prospects['obstacle'];
   readonly draft?: boolean;
   /** Unix milliseconds; default: now. */

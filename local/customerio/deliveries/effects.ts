@@ -7,7 +7,7 @@ import type { Store } from '../store.ts';
 const COMMAND_ID_HEADER = 'x-relay-command-id';
 
 export interface Effect {
-  readonly commandId: string;
+  readonly effectId: string;
   readonly action: string;
   readonly count: number;
   /** What each performance made: a delivery_id or a trigger_id. */
@@ -19,10 +19,10 @@ export type Effects = ReturnType<typeof createEffects>;
 export function createEffects(store: Store) {
   const effects = store.table<Effect>('effects');
   return {
-    record(commandId: string, action: string, result: string): void {
-      const known = effects.get(commandId);
+    record(effectId: string, action: string, result: string): void {
+      const known = effects.get(effectId);
       const results = [...(known?.results ?? []), result];
-      effects.set(commandId, { commandId, action, count: results.length, results });
+      effects.set(effectId, { effectId, action, count: results.length, results });
     },
     /** Sends beyond the first, over all commands. */
     duplicates: () => [...effects.values()].reduce((sum, { count }) => sum + count - 1, 0),
@@ -30,8 +30,8 @@ export function createEffects(store: Store) {
   };
 }
 
-/** The id that the sender gave, or a hash of what it asked for. */
-export function commandIdOf({ headers, path, body }: Call): string {
+/** What is performed once at most: the command that the sender names, or else a request with this path and body. */
+export function effectIdOf({ headers, path, body }: Call): string {
   const given = headers[COMMAND_ID_HEADER];
   if (typeof given === 'string' && given !== '') return given;
   return `sha256:${createHash('sha256').update(path).update('\n').update(body).digest('hex')}`;

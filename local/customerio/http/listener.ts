@@ -2,7 +2,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
-import { disturbed, type Outcome, pretence, write } from '../control/disturb.ts';
+import { disturbed, type Ending, pretence, write } from '../control/disturb.ts';
 import type { FaultRule } from '../control/fault-rules.ts';
 import type { Faults } from '../control/faults.ts';
 import type { Journal } from '../control/journal.ts';
@@ -37,8 +37,8 @@ export function createListener(options: ListenerOptions): RequestListener {
     try {
       const refusal = access(match.route.access, call.headers.authorization);
       if (refusal !== undefined) return refusal;
-      const verdict = rateLimits(match.route);
-      if (verdict !== undefined) return verdict === 'drop' ? pretence(call.path) : verdict;
+      const limited = rateLimits(match.route);
+      if (limited !== undefined) return limited === 'drop' ? pretence(call.path) : limited;
       const reply = match.route.handle(call);
       await store.committed();
       return reply;
@@ -64,20 +64,20 @@ export function createListener(options: ListenerOptions): RequestListener {
     options.onRequest();
     const entry = journal.add({ atMs: clock.now(), method, path, query, headers, body });
     const fault = faults.take(method, path, match?.route.action, body);
-    const outcome = await outcomeOf(call, match, fault);
+    const ending = await endingOf(call, match, fault);
     if (fault !== undefined) {
       entry.fault = fault.disturbance.kind;
       if (fault.delayMs > 0) await sleep(fault.delayMs);
     }
-    if ('reply' in outcome) entry.status = outcome.reply.status;
-    write(response, outcome);
+    if ('reply' in ending) entry.status = ending.reply.status;
+    write(response, ending);
   }
 
-  async function outcomeOf(
+  async function endingOf(
     call: Call,
     match: Match | undefined,
     fault: FaultRule | undefined,
-  ): Promise<Outcome> {
+  ): Promise<Ending> {
     if (fault === undefined) return { kind: 'reply', reply: await answer(call, match) };
     const refuseItem = (item: unknown, index: number) => faults.refusal(fault, item, index);
     return disturbed(fault, call.path, () => answer({ ...call, refuseItem }, match));

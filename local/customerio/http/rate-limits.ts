@@ -20,9 +20,9 @@ export const VENDOR_RATE_LIMITS = {
 } as const satisfies RateLimits;
 
 /** What a limit makes of a call: nothing, a refusal, or silence behind a success. */
-export type Verdict = Reply | 'drop' | undefined;
+export type Limited = Reply | 'drop' | undefined;
 
-export function createRateLimits(limits: RateLimits, clock: Clock): (route: Route) => Verdict {
+export function createRateLimits(limits: RateLimits, clock: Clock): (route: Route) => Limited {
   const { appPerSecond, broadcastEverySeconds, trackPerSecond } = limits;
   const app = createWindow(appPerSecond, 1, clock);
   const broadcast = createWindow(broadcastEverySeconds && 1, broadcastEverySeconds ?? 1, clock);

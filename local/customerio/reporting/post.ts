@@ -1,5 +1,5 @@
 /**
- * The POST of a report: waits as long as the vendor does, and turns every outcome into one the schedule can
+ * The POST of a report: waits as long as the vendor does, and turns every result into one the schedule can
  * judge.
  */
 import http from 'node:http';

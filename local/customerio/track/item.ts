@@ -9,6 +9,7 @@ import {
 } from '../people/identifiers.ts';
 import type { ObjectIdentifier } from '../people/objects.ts';
 import type { Device } from '../people/person.ts';
+import type { ObjectRelation, PersonRelation, TrackChange, Visitor } from './change.ts';
 import {
   checkedAttributes,
   checkedEventData,
@@ -17,7 +18,6 @@ import {
   InvalidFieldError,
   MAX_OBJECT_BYTES,
 } from './limits.ts';
-import type { ObjectRelation, Operation, PersonRelation, Visitor } from './operation.ts';
 
 const MERGE_KINDS = ['id', 'email', 'cio_id'] as const;
 const PERSON_ACTIONS =
@@ -26,11 +26,11 @@ const OBJECT_ACTIONS = 'identify, identify_anonymous, delete, add_relationships,
 const DELIVERY_METRICS = ['opened', 'converted', 'delivered'];
 
 /**
- * The operation that an item asks for. `nowSeconds` is for items without a timestamp.
+ * The change that an item asks for. `nowSeconds` is for items without a timestamp.
  * @throws {InvalidFieldError}
  */
-export function readItem(item: unknown, nowSeconds: number): Operation {
-  if (!isObject(item)) throw new InvalidFieldError('', 'an operation must be an object');
+export function readItem(item: unknown, nowSeconds: number): TrackChange {
+  if (!isObject(item)) throw new InvalidFieldError('', 'an item must be an object');
   switch (item.type) {
     case 'person':
       return personItem(item, nowSeconds);
@@ -43,7 +43,7 @@ export function readItem(item: unknown, nowSeconds: number): Operation {
   }
 }
 
-function personItem(item: JsonObject, nowSeconds: number): Operation {
+function personItem(item: JsonObject, nowSeconds: number): TrackChange {
   const { action } = item;
   const at = checkedTimestamp(item.timestamp, nowSeconds);
   switch (action) {
@@ -92,7 +92,7 @@ function personItem(item: JsonObject, nowSeconds: number): Operation {
   }
 }
 
-function objectItem(item: JsonObject, nowSeconds: number): Operation {
+function objectItem(item: JsonObject, nowSeconds: number): TrackChange {
   const { action } = item;
   const at = checkedTimestamp(item.timestamp, nowSeconds);
   if (byteLength(item.attributes) > MAX_OBJECT_BYTES) {
@@ -119,7 +119,7 @@ function objectItem(item: JsonObject, nowSeconds: number): Operation {
   }
 }
 
-function deliveryItem(item: JsonObject, nowSeconds: number): Operation {
+function deliveryItem(item: JsonObject, nowSeconds: number): TrackChange {
   const { action, identifiers, name } = item;
   if (action !== 'event') throw new InvalidFieldError('action', 'action must be event', missing(action));
   if (!isObject(identifiers) || !isText(identifiers.id)) {

@@ -1,11 +1,11 @@
-/** The one place where operations change the workspace, so that v1 and v2 cannot differ in what they do. */
+/** The one place where calls change the workspace, so that v1 and v2 cannot differ in what they do. */
 import type { Deliveries } from '../deliveries/deliveries.ts';
 import { isText } from '../json.ts';
 import { anonymousOwner, type Events } from '../people/events.ts';
 import type { Objects } from '../people/objects.ts';
 import type { People } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
-import type { ObjectRelation, Operation, PersonRelation, Visitor } from './operation.ts';
+import type { ObjectRelation, PersonRelation, TrackChange, Visitor } from './change.ts';
 
 export interface WorkspaceState {
   readonly people: People;
@@ -14,20 +14,20 @@ export interface WorkspaceState {
   readonly deliveries: Deliveries;
 }
 
-export type Perform = (operation: Operation) => void;
+export type Perform = (change: TrackChange) => void;
 
-/** Carries operations out. What the vendor drops in silence (suppressed, unknown cio_id) is dropped here too. */
+/** Carries changes out. What the vendor drops in silence (suppressed, unknown cio_id) is dropped here too. */
 export function createPerform({ people, objects, events, deliveries }: WorkspaceState): Perform {
-  function identify(operation: Extract<Operation, { action: 'identify' }>): void {
-    const person = people.identify(operation.person, operation);
+  function identify(change: Extract<TrackChange, { action: 'identify' }>): void {
+    const person = people.identify(change.person, change);
     if (person === undefined) return;
-    const { anonymous_id: anonymousId } = operation.attributes;
+    const { anonymous_id: anonymousId } = change.attributes;
     if (isText(anonymousId)) {
       events.identify(anonymousId, person.cioId);
       objects.move(anonymousOwner(anonymousId), person.cioId);
     }
-    for (const { object, attributes } of operation.relate) objects.relate(person.cioId, object, attributes);
-    for (const { object } of operation.unrelate) objects.unrelate(person.cioId, object);
+    for (const { object, attributes } of change.relate) objects.relate(person.cioId, object, attributes);
+    for (const { object } of change.unrelate) objects.unrelate(person.cioId, object);
   }
 
   function owner(visitor: Visitor, at: number): string | undefined {
@@ -35,10 +35,10 @@ export function createPerform({ people, objects, events, deliveries }: Workspace
     return people.findOrCreate(visitor, at)?.cioId;
   }
 
-  function relateObject(operation: Extract<Operation, { relations: readonly PersonRelation[] }>): void {
-    const { object, action, at } = operation;
-    if (action === 'object_identify') objects.identify(object, operation.attributes, at);
-    for (const { visitor, attributes } of operation.relations) {
+  function relateObject(change: Extract<TrackChange, { relations: readonly PersonRelation[] }>): void {
+    const { object, action, at } = change;
+    if (action === 'object_identify') objects.identify(object, change.attributes, at);
+    for (const { visitor, attributes } of change.relations) {
       const person = owner(visitor, at);
       if (person === undefined) continue;
       if (action === 'object_delete_relationships') objects.unrelate(person, object);
@@ -57,49 +57,49 @@ export function createPerform({ people, objects, events, deliveries }: Workspace
     if (person !== undefined) objects.forget(person);
   }
 
-  function merge(operation: Extract<Operation, { action: 'merge' }>): void {
-    const merged = people.merge(operation.primary, operation.secondary);
+  function merge(change: Extract<TrackChange, { action: 'merge' }>): void {
+    const merged = people.merge(change.primary, change.secondary);
     if (merged === undefined) return;
     events.move(merged.secondary.cioId, merged.primary.cioId);
     objects.move(merged.secondary.cioId, merged.primary.cioId);
   }
 
-  return (operation) => {
-    switch (operation.action) {
+  return (change) => {
+    switch (change.action) {
       case 'identify':
-        return identify(operation);
+        return identify(change);
       case 'delete':
-        return forget(people.delete(operation.person));
+        return forget(people.delete(change.person));
       case 'suppress':
-        return forget(people.suppress(operation.person));
+        return forget(people.suppress(change.person));
       case 'unsuppress':
-        return people.unsuppress(operation.person);
+        return people.unsuppress(change.person);
       case 'event': {
-        const by = owner(operation.visitor, operation.event.at);
-        if (by !== undefined) events.record(by, operation.event);
+        const by = owner(change.visitor, change.event.at);
+        if (by !== undefined) events.record(by, change.event);
         return;
       }
       case 'add_relationships':
       case 'delete_relationships': {
-        const person = people.findOrCreate(operation.person, operation.at);
-        const add = operation.action === 'add_relationships';
-        if (person !== undefined) relatePerson(person, operation.relations, add);
+        const person = people.findOrCreate(change.person, change.at);
+        const add = change.action === 'add_relationships';
+        if (person !== undefined) relatePerson(person, change.relations, add);
         return;
       }
       case 'add_device':
-        return people.addDevice(operation.person, operation.device);
+        return people.addDevice(change.person, change.device);
       case 'delete_device':
-        return people.deleteDevice(operation.person, operation.token);
+        return people.deleteDevice(change.person, change.token);
       case 'merge':
-        return merge(operation);
+        return merge(change);
       case 'object_identify':
       case 'object_add_relationships':
       case 'object_delete_relationships':
-        return relateObject(operation);
+        return relateObject(change);
       case 'object_delete':
-        return objects.delete(operation.object);
+        return objects.delete(change.object);
       case 'delivery_event':
-        return deliveries.report(operation.deliveryId, operation.metric, operation.at, operation.details);
+        return deliveries.report(change.deliveryId, change.metric, change.at, change.details);
     }
   };
 }

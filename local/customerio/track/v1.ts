@@ -9,6 +9,7 @@ import { isText } from '../json.ts';
 import { IDENTIFIER_KINDS, type Identifier, pathIdentifier } from '../people/identifiers.ts';
 import type { People } from '../people/people.ts';
 import { DELIVERY_EVENT_PAIRS } from '../reporting/event-fields.ts';
+import type { TrackChange } from './change.ts';
 import { identifier, objectRelations, readDevice } from './item.ts';
 import {
   checkedAttributes,
@@ -18,7 +19,6 @@ import {
   InvalidFieldError,
   MAX_SEGMENT_IDS,
 } from './limits.ts';
-import type { Operation } from './operation.ts';
 import type { Perform } from './perform.ts';
 
 export interface TrackV1Options {
@@ -30,8 +30,8 @@ export interface TrackV1Options {
   readonly url: () => string;
 }
 
-/** Which operation a call asks for. `now`: Unix seconds. @throws {InvalidFieldError} */
-type Read = (call: Call, body: JsonObject, now: number) => Operation;
+/** Which change a call asks for. `now`: Unix seconds. @throws {InvalidFieldError} */
+type Read = (call: Call, body: JsonObject, now: number) => TrackChange;
 
 type Entry = [
   method: string,
@@ -46,7 +46,7 @@ const MERGE_KINDS = ['id', 'email', 'cio_id'] as const;
 /** The id of a delivery is the secret there. */
 const OPEN = { access: 'open' } as const;
 
-const OPERATIONS: readonly Entry[] = [
+const CHANGES: readonly Entry[] = [
   ['PUT', PERSON, 'identify', readIdentify],
   ['DELETE', PERSON, 'delete', (call) => ({ action: 'delete', person: addressee(call) })],
   ['POST', `${PERSON}/suppress`, 'suppress', (call) => ({ action: 'suppress', person: addressee(call) })],
@@ -74,7 +74,7 @@ const NOT_JSON = metaError(400, 'malformed request body');
 export function trackV1Routes(options: TrackV1Options): Route[] {
   const { perform, clock } = options;
   return [
-    ...OPERATIONS.map(
+    ...CHANGES.map(
       ([method, path, action, read, { access, success = ACCEPTED } = {}]): Route => ({
         method,
         path,
@@ -117,7 +117,7 @@ function addressee(call: Call): Identifier {
   return found;
 }
 
-function readIdentify(call: Call, body: JsonObject, now: number): Operation {
+function readIdentify(call: Call, body: JsonObject, now: number): TrackChange {
   const { _timestamp, _update, cio_relationships: change, ...attributes } = checkedAttributes(body);
   const removes = isObject(change) && change.action === 'delete_relationships';
   const relations = objectRelations(isObject(change) ? change.relationships : undefined);
@@ -142,11 +142,11 @@ function eventOf(body: JsonObject, now: number) {
   return { id, type, name: checkedName, data: checkedEventData(data, 'data'), at };
 }
 
-function readEvent(call: Call, body: JsonObject, now: number): Operation {
+function readEvent(call: Call, body: JsonObject, now: number): TrackChange {
   return { action: 'event', visitor: addressee(call), event: eventOf(body, now) };
 }
 
-function readAnonymousEvent(_call: Call, body: JsonObject, now: number): Operation {
+function readAnonymousEvent(_call: Call, body: JsonObject, now: number): TrackChange {
   const event = eventOf(body, now);
   if (isText(body.anonymous_id)) {
     return { action: 'event', visitor: { anonymousId: body.anonymous_id }, event };
@@ -158,15 +158,15 @@ function readAnonymousEvent(_call: Call, body: JsonObject, now: number): Operati
   return { action: 'event', visitor: { anonymousId: `invite:${recipient}` }, event };
 }
 
-function readAddDevice(call: Call, { device }: JsonObject, now: number): Operation {
+function readAddDevice(call: Call, { device }: JsonObject, now: number): TrackChange {
   return { action: 'add_device', person: addressee(call), device: readDevice(device, 'id', now) };
 }
 
-function readDeleteDevice(call: Call): Operation {
+function readDeleteDevice(call: Call): TrackChange {
   return { action: 'delete_device', person: addressee(call), token: parameter(call, 1) };
 }
 
-function readMerge(_call: Call, { primary, secondary }: JsonObject): Operation {
+function readMerge(_call: Call, { primary, secondary }: JsonObject): TrackChange {
   return {
     action: 'merge',
     primary: identifier(primary, 'primary', MERGE_KINDS),
@@ -174,7 +174,7 @@ function readMerge(_call: Call, { primary, secondary }: JsonObject): Operation {
   };
 }
 
-function readForm(call: Call, { data }: JsonObject, now: number): Operation {
+function readForm(call: Call, { data }: JsonObject, now: number): TrackChange {
   const answers = checkedAttributes(data, 'data');
   const { id, email, ...attributes } = answers;
   const person = identifier({ id, email }, 'data', ['id', 'email']);
@@ -195,7 +195,7 @@ function deliveryEvent(
   at: unknown,
   now: number,
   details: JsonObject,
-): Operation {
+): TrackChange {
   if (!isText(deliveryId)) throw new InvalidFieldError('delivery_id', 'delivery_id is required');
   if (!isText(metric) || !REPORTABLE.has(metric)) {
     throw new InvalidFieldError('metric', `metric must be one of ${[...REPORTABLE].join(', ')}`);
@@ -203,16 +203,16 @@ function deliveryEvent(
   return { action: 'delivery_event', deliveryId, metric, at: checkedTimestamp(at, now), details };
 }
 
-function readMetric(_call: Call, body: JsonObject, now: number): Operation {
+function readMetric(_call: Call, body: JsonObject, now: number): TrackChange {
   const { delivery_id: id, metric, timestamp, ...details } = body;
   return deliveryEvent(id, metric, timestamp, now, details);
 }
 
-function readPush(_call: Call, { delivery_id: id, event, timestamp }: JsonObject, now: number): Operation {
+function readPush(_call: Call, { delivery_id: id, event, timestamp }: JsonObject, now: number): TrackChange {
   return deliveryEvent(id, event, timestamp, now, {});
 }
 
-function readUnsubscribe(call: Call, body: JsonObject, now: number): Operation {
+function readUnsubscribe(call: Call, body: JsonObject, now: number): TrackChange {
   return deliveryEvent(parameter(call, 0), 'unsubscribed', now, now, body);
 }
 

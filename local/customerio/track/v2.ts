@@ -1,4 +1,4 @@
-/** Routes of the Track v2 API: one operation, or many of which each succeeds or fails by itself. */
+/** Routes of the Track v2 API: one change, or many of which each succeeds or fails by itself. */
 
 import { isObject } from '../../json.ts';
 import type { Clock } from '../clock.ts';
@@ -58,7 +58,7 @@ function tooLarge(): Problem {
   return {
     reason: 'invalid',
     field: '',
-    message: `an operation must not be larger than ${MAX_ITEM_BYTES} bytes`,
+    message: `an item must not be larger than ${MAX_ITEM_BYTES} bytes`,
   };
 }
 

@@ -27,14 +27,14 @@ export function createExporter(
 
   async function write(batch: Delivery[], into: BigQuerySink): Promise<void> {
     try {
-      const verdicts = await into(
+      const rejections = await into(
         target,
         batch.map((delivery) => toRow(intake.name, delivery)),
       );
-      if (verdicts.length !== batch.length)
-        throw new Error(`the sink answered ${verdicts.length} verdicts for ${batch.length} rows`);
+      if (rejections.length !== batch.length)
+        throw new Error(`the sink answered ${rejections.length} results for ${batch.length} rows`);
       batch.forEach((delivery, index) => {
-        const rejection = verdicts[index] ?? null;
+        const rejection = rejections[index] ?? null;
         if (rejection === null) intake.done(delivery);
         else intake.failed(delivery, rejection);
       });

@@ -94,12 +94,12 @@ export function createPuller(intake: Intake, clock: Clock): Deliverer & { readon
   /** With exactly-once delivery a request with an id that is no longer good changes nothing at all. */
   function checkExactlyOnce(ackIds: readonly string[]): void {
     if (!intake.rules.exactlyOnce || ackIds.every(leases.isLive)) return;
-    const verdict = (ackId: string) =>
+    const statusOf = (ackId: string) =>
       leases.isLive(ackId) ? 'TRANSIENT_FAILURE_TRY_AGAIN' : 'PERMANENT_FAILURE_INVALID_ACK_ID';
     throw new StatusError(
       'FAILED_PRECONDITION',
       'Some acknowledgement ids in the request have expired or are unknown.',
-      Object.fromEntries(ackIds.map((ackId) => [ackId, verdict(ackId)])),
+      Object.fromEntries(ackIds.map((ackId) => [ackId, statusOf(ackId)])),
     );
   }
 

@@ -56,7 +56,7 @@ export function createPusher(intake: Intake, target: PushTarget, options: PushOp
 
   async function push(delivery: Delivery): Promise<void> {
     inFlight += 1;
-    problem = await outcome(delivery).catch(String);
+    problem = await failureOf(delivery).catch(String);
     inFlight -= 1;
     if (problem === undefined) intake.done(delivery);
     else if (stopped) intake.returned(delivery);
@@ -65,7 +65,7 @@ export function createPusher(intake: Intake, target: PushTarget, options: PushOp
   }
 
   /** Undefined if the endpoint acknowledged, otherwise why not. */
-  async function outcome(delivery: Delivery): Promise<string | undefined> {
+  async function failureOf(delivery: Delivery): Promise<string | undefined> {
     const body = bodyOf(intake, target, delivery);
     const token = target.oidc && signPush ? await signPush(target.oidc) : undefined;
     const status = await post(body, headersOf(intake, target, delivery, body, token));

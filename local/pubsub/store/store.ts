@@ -1,5 +1,5 @@
 /**
- * Everything that outlives the process, in one SQLite file. The operations of one event-loop turn share one
+ * Everything that outlives the process, in one SQLite file. The changes of one event-loop turn share one
  * transaction: that is what makes durability cheap. A process that is killed loses only what was never answered;
  * a power cut may lose more, since nothing waits for the disk.
  */

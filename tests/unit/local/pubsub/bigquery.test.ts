@@ -55,9 +55,9 @@ describe('a BigQuery subscription', () => {
     const { sink, batches } = newTable();
     const server = await startServer(t, {
       bigQuery: async (target, rows) => {
-        const verdicts = await sink(target, rows);
+        const results = await sink(target, rows);
         await latch.promise;
-        return verdicts;
+        return results;
       },
     });
     await createResources(server.host, { bigqueryConfig });
@@ -149,7 +149,7 @@ describe('a BigQuery subscription', () => {
     await createResources(server.host, { bigqueryConfig });
     await publish(server.host, {}, {});
     await until('the problem', () => stateOf(server).problem !== null);
-    assert.match(String(stateOf(server).problem), /1 verdicts for 2 rows/);
+    assert.match(String(stateOf(server).problem), /1 results for 2 rows/);
     assert.equal(stateOf(server).backlog, 2);
   });
 

@@ -1,4 +1,4 @@
-/** What the Track API can be asked to do, whichever of its versions asks. */
+/** What the Track API can be asked to change, through either of its versions. */
 import type { JsonObject } from '../../json.ts';
 import type { PersonEvent } from '../people/events.ts';
 import type { Identifier } from '../people/identifiers.ts';
@@ -18,7 +18,8 @@ export interface PersonRelation {
   readonly attributes: JsonObject;
 }
 
-export type Operation =
+/** One change that a call or an item of a batch asks for. */
+export type TrackChange =
   | {
       readonly action: 'identify';
       readonly person: Identifier;
