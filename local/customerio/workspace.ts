@@ -89,8 +89,11 @@ export function createWorkspace(options: WorkspaceOptions) {
     clock,
     random: random('deliveries'),
     onEvent: reporting.emit,
-    onUnsubscribed: (cio, unsubscribed, at) =>
-      people.identify({ kind: 'cio_id', value: cio }, { attributes: { unsubscribed }, at, updateOnly: true }),
+    onUnsubscribed: (cio, unsubscribed, atSeconds) =>
+      people.identify(
+        { kind: 'cio_id', value: cio },
+        { attributes: { unsubscribed }, atSeconds, updateOnly: true },
+      ),
   });
   const effects = createEffects(store);
 
@@ -152,7 +155,7 @@ function subscriptionEvent(
   person: Person,
   metric: SubscriptionMetric,
   id: string,
-  at: number,
+  atSeconds: number,
 ): DeliveryEvent {
   const identifiers = identifiersOf(person);
   const changed = metric === 'cio_subscription_preferences_changed';
@@ -160,7 +163,7 @@ function subscriptionEvent(
     event_id: id,
     object_type: 'customer',
     metric,
-    timestamp: at,
+    timestamp: atSeconds,
     data: {
       customer_id: identifiers.id ?? '',
       email_address: attributeText(person, 'email') ?? null,

@@ -73,9 +73,15 @@ function trigger(call: Call, triggers: Table<Trigger>, options: BroadcastOptions
   const id = triggers.size + 1;
   const audience = readAudience(body, options.people);
   if ('refusal' in audience) return detailError(422, `trigger ${id}: ${audience.refusal}`, audience.pointer);
-  const now = options.clock.nowSeconds();
+  const nowSeconds = options.clock.nowSeconds();
   const { missing: errors, people } = audience;
-  triggers.set(String(id), { id, broadcast_id: broadcastId, created_at: now, processed_at: now, errors });
+  triggers.set(String(id), {
+    id,
+    broadcast_id: broadcastId,
+    created_at: nowSeconds,
+    processed_at: nowSeconds,
+    errors,
+  });
   const effectId = effectIdOf(call);
   options.effects.record(effectId, 'trigger_broadcast', String(id));
   // One missing person fails the whole broadcast, unless the request says to ignore it.

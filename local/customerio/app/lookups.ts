@@ -106,10 +106,10 @@ function texts(values: JsonObject): Record<string, string> {
 }
 
 function messageOf(delivery: Delivery): JsonObject {
-  const { id, channel, identifiers, origin, message, metrics, created, failure } = delivery;
+  const { id, channel, identifiers, origin, message, metrics, createdSeconds, failure } = delivery;
   return {
     id,
-    deduplicate_id: `${id}:${Math.max(created, ...Object.values(metrics))}`,
+    deduplicate_id: `${id}:${Math.max(createdSeconds, ...Object.values(metrics))}`,
     msg_template_id: null,
     action_id: null,
     parent_action_id: null,
@@ -118,7 +118,7 @@ function messageOf(delivery: Delivery): JsonObject {
     recipient: message.recipient,
     subject: message.subject,
     metrics,
-    created,
+    created: createdSeconds,
     failure_message: failure,
     newsletter_id: null,
     content_id: null,
@@ -140,13 +140,13 @@ function matches(query: URLSearchParams): (delivery: Delivery) => boolean {
   const drafts = query.get('drafts') === 'true';
   const origins = ['campaign_id', 'newsletter_id', 'action_id'].filter((name) => query.has(name));
   return (delivery) => {
-    const { channel, metrics, created, origin } = delivery;
+    const { channel, metrics, createdSeconds, origin } = delivery;
     const isDraft = metrics.drafted !== undefined && Object.keys(metrics).length === 1;
     return (
       (type === null || type === channel) &&
       (metric === null || metrics[metric] !== undefined) &&
-      created >= startSeconds &&
-      created <= endSeconds &&
+      createdSeconds >= startSeconds &&
+      createdSeconds <= endSeconds &&
       (!drafts || isDraft) &&
       origins.every((name) => String(origin[name]) === query.get(name))
     );

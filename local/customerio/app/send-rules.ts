@@ -11,8 +11,7 @@ export interface Send {
   readonly identifier: Identifier;
   /** Number or trigger name of the template. */
   readonly template: string | number | undefined;
-  /** Unix seconds. */
-  readonly sendAt: number | undefined;
+  readonly sendAtSeconds: number | undefined;
 }
 
 const MAX_BODY_BYTES = 2048 * 1024;
@@ -32,7 +31,12 @@ const FLAGS = [
 ];
 
 /** @throws {RefusedError} with 400, 403 or 413. */
-export function checkSend(channel: DeliveryChannel, body: JsonObject, bytes: number, now: number): Send {
+export function checkSend(
+  channel: DeliveryChannel,
+  body: JsonObject,
+  bytes: number,
+  nowSeconds: number,
+): Send {
   if (bytes > MAX_BODY_BYTES) refuse(413, `request body must not be larger than ${MAX_BODY_BYTES} bytes`);
   const identifier = oneIdentifier(body.identifiers, ['id', 'email', 'cio_id']);
   if (typeof identifier === 'string') refuse(400, `identifiers ${identifier}`);
@@ -49,7 +53,7 @@ export function checkSend(channel: DeliveryChannel, body: JsonObject, bytes: num
   for (const name of ['message_data', 'custom_payload', 'custom_device', 'custom_data']) {
     if (body[name] !== undefined && !isObject(body[name])) refuse(400, `${name} must be an object`);
   }
-  return { identifier, template, sendAt: sendAtOf(body, now) };
+  return { identifier, template, sendAtSeconds: sendAtOf(body, nowSeconds) };
 }
 
 function templateOf({ transactional_message_id: id }: JsonObject): string | number | undefined {
@@ -88,12 +92,12 @@ function checkAttachments(attachments: unknown): void {
   if (bytes >= MAX_ATTACHMENT_BYTES) refuse(413, 'attachments must be smaller than 2 MB in total');
 }
 
-function sendAtOf({ send_at: at }: JsonObject, now: number): number | undefined {
+function sendAtOf({ send_at: at }: JsonObject, nowSeconds: number): number | undefined {
   if (at === undefined || at === null) return undefined;
   if (typeof at !== 'number' || !Number.isInteger(at) || at < 0) {
     refuse(400, 'send_at must be a unix timestamp in seconds');
   }
-  if (at > now + MAX_SEND_AHEAD_SECONDS) refuse(400, 'send_at must not be more than 90 days ahead');
+  if (at > nowSeconds + MAX_SEND_AHEAD_SECONDS) refuse(400, 'send_at must not be more than 90 days ahead');
   return at;
 }
 

@@ -47,14 +47,14 @@ function send(call: Call, channel: DeliveryChannel, options: SendOptions): Reply
   const { people, deliveries, effects, clock } = options;
   const body = bodyObject(call, metaError(400, 'request body must be a JSON object'));
   const checked = checkSend(channel, body, call.body.length, clock.nowSeconds());
-  const { identifier, sendAt } = checked;
+  const { identifier, sendAtSeconds } = checked;
   const person = personFor(identifier, body, people, clock.nowSeconds());
   const delivery = deliveries.create(newDelivery(channel, body, checked, person, call, people));
   effects.record(delivery.effectId, `send_${channel}`, delivery.id);
   return jsonReply(200, {
     delivery_id: delivery.id,
     queued_at: clock.nowSeconds(),
-    ...(sendAt !== undefined && { send_at: sendAt }),
+    ...(sendAtSeconds !== undefined && { send_at: sendAtSeconds }),
   });
 }
 
@@ -62,15 +62,15 @@ function personFor(
   identifier: Identifier,
   body: JsonObject,
   people: People,
-  now: number,
+  nowSeconds: number,
 ): Person | undefined {
-  return body.auto_create === true ? people.findOrCreate(identifier, now) : people.find(identifier);
+  return body.auto_create === true ? people.findOrCreate(identifier, nowSeconds) : people.find(identifier);
 }
 
 function newDelivery(
   channel: DeliveryChannel,
   body: JsonObject,
-  { identifier, template, sendAt }: Send,
+  { identifier, template, sendAtSeconds }: Send,
   person: Person | undefined,
   call: Call,
   people: People,
@@ -85,7 +85,7 @@ function newDelivery(
     effectId: effectIdOf(call),
     obstacle: obstacleOf(channel, body, identifier, person, people, message.devices.length),
     draft: body.queue_draft === true,
-    ...(sendAt !== undefined && { sendAtMs: sendAt * 1000 }),
+    ...(sendAtSeconds !== undefined && { sendAtMs: sendAtSeconds * 1000 }),
   };
 }
 

@@ -97,7 +97,7 @@ function personReply(call: Call, { people, objects, events }: ControlOptions): R
     identifiers: identifiersOf(person),
     attributes: attributesOf(person),
     timestamps: timestampsOf(person),
-    created_at: person.createdAt,
+    created_at: person.createdAtSeconds,
     devices: Object.values(person.devices),
     segments: person.segments,
     relationships: objects.ofPerson(person.cioId),

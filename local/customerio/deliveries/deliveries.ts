@@ -22,8 +22,7 @@ export interface Delivery {
   readonly origin: Fields;
   readonly message: MessageFacts;
   readonly effectId: string;
-  /** Unix seconds. */
-  readonly created: number;
+  readonly createdSeconds: number;
   /** Unix second of the first time that each metric happened. */
   readonly metrics: Readonly<Record<string, number>>;
   readonly failure: string | null;
@@ -44,7 +43,7 @@ export interface DeliveriesOptions {
   /** `repeated` is true for another open or click of the same delivery. */
   readonly onEvent: (event: DeliveryEvent, repeated: boolean) => void;
   /** Somebody followed an unsubscribe link. */
-  readonly onUnsubscribed: (cioId: string, unsubscribed: boolean, at: number) => void;
+  readonly onUnsubscribed: (cioId: string, unsubscribed: boolean, atSeconds: number) => void;
 }
 
 export type Deliveries = ReturnType<typeof createDeliveries>;
@@ -56,29 +55,36 @@ export function createDeliveries({ store, clock, random, onEvent, onUnsubscribed
     if (delivery !== undefined) happen(delivery, step, Math.floor(atMs / 1000));
   });
 
-  function happen(delivery: Delivery, { metric, details = {} }: Step, at: number): void {
+  function happen(delivery: Delivery, { metric, details = {} }: Step, atSeconds: number): void {
     const repeated = delivery.metrics[metric] !== undefined;
     const message = { ...delivery.message, ...details };
     deliveries.set(delivery.id, {
       ...delivery,
-      metrics: { [metric]: at, ...delivery.metrics },
+      metrics: { [metric]: atSeconds, ...delivery.metrics },
       failure: details.failureMessage ?? delivery.failure,
     });
     const { channel } = delivery;
     if (channel !== 'inbox' && METRICS[channel].includes(metric)) {
       const data = { ...contextOf(delivery), ...eventFields(channel, metric, message) };
       onEvent(
-        { event_id: ulid(clock.now(), random), object_type: channel, metric, timestamp: at, data },
+        { event_id: ulid(clock.now(), random), object_type: channel, metric, timestamp: atSeconds, data },
         repeated,
       );
     }
-    if (metric === 'unsubscribed' && delivery.person !== null) onUnsubscribed(delivery.person, true, at);
+    if (metric === 'unsubscribed' && delivery.person !== null)
+      onUnsubscribed(delivery.person, true, atSeconds);
   }
 
   return {
     create({ obstacle, draft = false, sendAtMs, ...facts }: NewDelivery): Delivery {
       const id = deliveryId(random);
-      const delivery: Delivery = { ...facts, id, created: clock.nowSeconds(), metrics: {}, failure: null };
+      const delivery: Delivery = {
+        ...facts,
+        id,
+        createdSeconds: clock.nowSeconds(),
+        metrics: {},
+        failure: null,
+      };
       deliveries.set(id, delivery);
       const wish = wishOf(facts.channel, facts.message.recipient);
       const steps = planDelivery({ channel: facts.channel, obstacle, draft, wish }, random);
@@ -86,16 +92,16 @@ export function createDeliveries({ store, clock, random, onEvent, onUnsubscribed
       return delivery;
     },
     /** A metric that somebody outside reports, such as a device or an unsubscribe page. */
-    report(id: string, metric: string, at: number, { href, reason, unsubscribe }: JsonObject): void {
+    report(id: string, metric: string, atSeconds: number, { href, reason, unsubscribe }: JsonObject): void {
       const delivery = deliveries.get(id);
       if (delivery === undefined) return;
       if (unsubscribe === false) {
-        if (delivery.person !== null) onUnsubscribed(delivery.person, false, at);
+        if (delivery.person !== null) onUnsubscribed(delivery.person, false, atSeconds);
         return;
       }
       const message = isText(href) ? { ...delivery.message, href } : delivery.message;
       const step = { metric, afterMs: 0, ...(isText(reason) && { details: { failureMessage: reason } }) };
-      happen({ ...delivery, message }, step, at);
+      happen({ ...delivery, message }, step, atSeconds);
     },
     get: (id: string) => deliveries.get(id),
     /** Newest first. */

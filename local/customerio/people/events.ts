@@ -10,8 +10,7 @@ export interface PersonEvent {
   readonly name: string;
   readonly type: string;
   readonly data: JsonObject;
-  /** Unix seconds. */
-  readonly at: number;
+  readonly atSeconds: number;
 }
 
 export type Events = ReturnType<typeof createEvents>;
@@ -42,7 +41,7 @@ export function createEvents({
     record(owner: string, { id, ...event }: PersonEvent): boolean {
       const dedupes = typeof id === 'string' && ULID.test(id);
       const key = dedupes ? id.toUpperCase() : ulid(nowMs(), random);
-      return insert(key, owner, event.at, JSON.stringify(event)) === 1;
+      return insert(key, owner, event.atSeconds, JSON.stringify(event)) === 1;
     },
     identify: (anonymousId: string, owner: string) =>
       own(owner, anonymousOwner(anonymousId), Math.floor(nowMs() / 1000) - MERGE_WINDOW_SECONDS),

@@ -51,13 +51,14 @@ export function createObjects({ store, random }: { store: Store; random: Random 
 
   return {
     find,
-    identify(by: ObjectIdentifier, attributes: JsonObject, at: number): CioObject | undefined {
+    identify(by: ObjectIdentifier, attributes: JsonObject, atSeconds: number): CioObject | undefined {
       const object = findOrCreate(by);
       if (object === undefined) return undefined;
       const newer = Object.entries(attributes).filter(
-        ([name]) => !Object.hasOwn(object.attributes, name) || (object.attributes[name]?.at ?? 0) <= at,
+        ([name]) =>
+          !Object.hasOwn(object.attributes, name) || (object.attributes[name]?.atSeconds ?? 0) <= atSeconds,
       );
-      const stamped = Object.fromEntries(newer.map(([name, value]) => [name, { value, at }]));
+      const stamped = Object.fromEntries(newer.map(([name, value]) => [name, { value, atSeconds }]));
       const updated = { ...object, attributes: { ...object.attributes, ...stamped } };
       objects.set(objectKey(object), updated);
       return updated;

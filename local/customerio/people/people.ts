@@ -29,8 +29,7 @@ export interface PeopleOptions {
 
 export interface Identify {
   readonly attributes: JsonObject;
-  /** Unix seconds. */
-  readonly at: number;
+  readonly atSeconds: number;
   readonly updateOnly: boolean;
 }
 
@@ -44,12 +43,12 @@ export function createPeople({ store, random, emailChangesById, onSubscription }
   const { find, save } = directory;
 
   /** The person, created when unknown; undefined where the vendor would drop the call in silence. */
-  function findOrCreate(identifier: Identifier, at: number): Person | undefined {
+  function findOrCreate(identifier: Identifier, atSeconds: number): Person | undefined {
     if (suppressions.has(identifier)) return undefined;
     const known = find(identifier);
     if (known !== undefined || identifier.kind === 'cio_id') return known;
-    const person = newPerson(cioId(random), at);
-    return save(withAttributes(person, { [identifier.kind]: identifier.value }, at));
+    const person = newPerson(cioId(random), atSeconds);
+    return save(withAttributes(person, { [identifier.kind]: identifier.value }, atSeconds));
   }
 
   /** Somebody known by another identifier in the attributes, who has none of this kind yet. */
@@ -92,14 +91,14 @@ export function createPeople({ store, random, emailChangesById, onSubscription }
     return { values, failures };
   }
 
-  function identify(by: Identifier, { attributes, at, updateOnly }: Identify): Person | undefined {
+  function identify(by: Identifier, { attributes, atSeconds, updateOnly }: Identify): Person | undefined {
     const known = find(by) ?? adoptable(by, attributes);
     if (updateOnly && known === undefined) return undefined;
-    const person = suppressions.has(by) ? undefined : (known ?? findOrCreate(by, at));
+    const person = suppressions.has(by) ? undefined : (known ?? findOrCreate(by, atSeconds));
     if (person === undefined) return undefined;
     const { values, failures } = acceptable(person, flattened(attributes), by);
     const kept = [...person.failures, ...failures].slice(-FAILURES_KEPT);
-    const updated = withAttributes({ ...person, failures: kept }, values, at);
+    const updated = withAttributes({ ...person, failures: kept }, values, atSeconds);
     save(updated);
     report(person, updated);
     return updated;

@@ -2,10 +2,10 @@
 import { isObject, type JsonObject } from '../../json.ts';
 import type { Identifiers } from './identifiers.ts';
 
-/** A value and the Unix second it was given for. A removed attribute stays, as null, to outrank older values. */
+/** A value and when it was given. A removed attribute stays, as null, to outrank older values. */
 export interface Stamped {
   readonly value: unknown;
-  readonly at: number;
+  readonly atSeconds: number;
 }
 
 export interface Device {
@@ -17,7 +17,7 @@ export interface Device {
 
 export interface Person {
   readonly cioId: string;
-  readonly createdAt: number;
+  readonly createdAtSeconds: number;
   /** Identifiers are attributes too. */
   readonly attributes: Readonly<Record<string, Stamped>>;
   readonly devices: Readonly<Record<string, Device>>;
@@ -26,18 +26,18 @@ export interface Person {
   readonly failures: readonly string[];
 }
 
-export function newPerson(cioId: string, createdAt: number): Person {
-  return { cioId, createdAt, attributes: {}, devices: {}, segments: [], failures: [] };
+export function newPerson(cioId: string, createdAtSeconds: number): Person {
+  return { cioId, createdAtSeconds, attributes: {}, devices: {}, segments: [], failures: [] };
 }
 
 /** The person after an update: an older value never wins, among equally old ones the last to arrive does. */
-export function withAttributes(person: Person, values: JsonObject, at: number): Person {
+export function withAttributes(person: Person, values: JsonObject, atSeconds: number): Person {
   const fresh: Record<string, Stamped> = { ...person.attributes };
   for (const [name, value] of Object.entries(values)) {
     const known = Object.hasOwn(person.attributes, name) ? person.attributes[name] : undefined;
-    if (known !== undefined && known.at > at) continue;
+    if (known !== undefined && known.atSeconds > atSeconds) continue;
     // Assigning `__proto__` would change the prototype instead of adding a property.
-    Object.defineProperty(fresh, name, { value: { value, at }, enumerable: true, configurable: true });
+    Object.defineProperty(fresh, name, { value: { value, atSeconds }, enumerable: true, configurable: true });
   }
   return { ...person, attributes: fresh };
 }
@@ -79,7 +79,9 @@ export function attributesOf(person: Person): JsonObject {
 
 /** When each attribute was last given a value, in Unix seconds. */
 export function timestampsOf(person: Person): Record<string, number> {
-  return Object.fromEntries(Object.entries(person.attributes).map(([name, { at }]) => [name, at]));
+  return Object.fromEntries(
+    Object.entries(person.attributes).map(([name, { atSeconds }]) => [name, atSeconds]),
+  );
 }
 
 export function attributeText(person: Person, name: string): string | undefined {
@@ -104,7 +106,7 @@ export function merged(primary: Person, secondary: Person): Person {
   const known = Object.entries(primary.attributes).filter(([, { value }]) => value !== null);
   return {
     ...primary,
-    createdAt: Math.min(primary.createdAt, secondary.createdAt),
+    createdAtSeconds: Math.min(primary.createdAtSeconds, secondary.createdAtSeconds),
     attributes: { ...primary.attributes, ...secondary.attributes, ...Object.fromEntries(known) },
     devices: { ...secondary.devices, ...primary.devices },
     segments: [...new Set([...primary.segments, ...secondary.segments])],

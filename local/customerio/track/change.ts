@@ -24,8 +24,7 @@ export type TrackChange =
       readonly action: 'identify';
       readonly person: Identifier;
       readonly attributes: JsonObject;
-      /** Unix seconds. */
-      readonly at: number;
+      readonly atSeconds: number;
       readonly updateOnly: boolean;
       readonly relate: readonly ObjectRelation[];
       readonly unrelate: readonly ObjectRelation[];
@@ -36,7 +35,7 @@ export type TrackChange =
       readonly action: 'add_relationships' | 'delete_relationships';
       readonly person: Identifier;
       readonly relations: readonly ObjectRelation[];
-      readonly at: number;
+      readonly atSeconds: number;
     }
   | { readonly action: 'add_device'; readonly person: Identifier; readonly device: Device }
   | { readonly action: 'delete_device'; readonly person: Identifier; readonly token: string }
@@ -46,13 +45,13 @@ export type TrackChange =
       readonly object: ObjectIdentifier;
       readonly attributes: JsonObject;
       readonly relations: readonly PersonRelation[];
-      readonly at: number;
+      readonly atSeconds: number;
     }
   | { readonly action: 'object_delete'; readonly object: ObjectIdentifier }
   | {
       readonly action: 'delivery_event';
       readonly deliveryId: string;
       readonly metric: string;
-      readonly at: number;
+      readonly atSeconds: number;
       readonly details: JsonObject;
     };

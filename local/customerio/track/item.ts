@@ -45,7 +45,7 @@ export function readItem(item: unknown, nowSeconds: number): TrackChange {
 
 function personItem(item: JsonObject, nowSeconds: number): TrackChange {
   const { action } = item;
-  const at = checkedTimestamp(item.timestamp, nowSeconds);
+  const atSeconds = checkedTimestamp(item.timestamp, nowSeconds);
   switch (action) {
     case 'identify': {
       const attributes = checkedAttributes(item.attributes);
@@ -55,7 +55,7 @@ function personItem(item: JsonObject, nowSeconds: number): TrackChange {
         action,
         person: person(item),
         attributes: values,
-        at,
+        atSeconds,
         updateOnly: update === true,
         relate,
         unrelate: [],
@@ -73,12 +73,17 @@ function personItem(item: JsonObject, nowSeconds: number): TrackChange {
       return {
         action: 'event',
         visitor: visitor(item),
-        event: { id: item.id, name, type: action, data, at },
+        event: { id: item.id, name, type: action, data, atSeconds },
       };
     }
     case 'add_relationships':
     case 'delete_relationships':
-      return { action, person: person(item), relations: objectRelations(item.cio_relationships, true), at };
+      return {
+        action,
+        person: person(item),
+        relations: objectRelations(item.cio_relationships, true),
+        atSeconds,
+      };
     case 'add_device':
       return { action, person: person(item), device: readDevice(item.device, 'token', nowSeconds) };
     case 'delete_device':
@@ -94,7 +99,7 @@ function personItem(item: JsonObject, nowSeconds: number): TrackChange {
 
 function objectItem(item: JsonObject, nowSeconds: number): TrackChange {
   const { action } = item;
-  const at = checkedTimestamp(item.timestamp, nowSeconds);
+  const atSeconds = checkedTimestamp(item.timestamp, nowSeconds);
   if (byteLength(item.attributes) > MAX_OBJECT_BYTES) {
     throw new InvalidFieldError('attributes', `an object must not be larger than ${MAX_OBJECT_BYTES} bytes`);
   }
@@ -109,7 +114,7 @@ function objectItem(item: JsonObject, nowSeconds: number): TrackChange {
         object: object(item.identifiers, 'identifiers'),
         attributes: identifies ? checkedAttributes(item.attributes) : {},
         relations: personRelations(item.cio_relationships, !identifies),
-        at,
+        atSeconds,
       };
     }
     case 'delete':
@@ -128,8 +133,8 @@ function deliveryItem(item: JsonObject, nowSeconds: number): TrackChange {
   if (!isText(name) || !DELIVERY_METRICS.includes(name)) {
     throw new InvalidFieldError('name', `name must be one of ${DELIVERY_METRICS.join(', ')}`, missing(name));
   }
-  const at = checkedTimestamp(item.timestamp, nowSeconds);
-  return { action: 'delivery_event', deliveryId: identifiers.id, metric: name, at, details: {} };
+  const atSeconds = checkedTimestamp(item.timestamp, nowSeconds);
+  return { action: 'delivery_event', deliveryId: identifiers.id, metric: name, atSeconds, details: {} };
 }
 
 /**

@@ -30,16 +30,16 @@ export function createPerform({ people, objects, events, deliveries }: Workspace
     for (const { object } of change.unrelate) objects.unrelate(person.cioId, object);
   }
 
-  function owner(visitor: Visitor, at: number): string | undefined {
+  function owner(visitor: Visitor, atSeconds: number): string | undefined {
     if ('anonymousId' in visitor) return anonymousOwner(visitor.anonymousId);
-    return people.findOrCreate(visitor, at)?.cioId;
+    return people.findOrCreate(visitor, atSeconds)?.cioId;
   }
 
   function relateObject(change: Extract<TrackChange, { relations: readonly PersonRelation[] }>): void {
-    const { object, action, at } = change;
-    if (action === 'object_identify') objects.identify(object, change.attributes, at);
+    const { object, action, atSeconds } = change;
+    if (action === 'object_identify') objects.identify(object, change.attributes, atSeconds);
     for (const { visitor, attributes } of change.relations) {
-      const person = owner(visitor, at);
+      const person = owner(visitor, atSeconds);
       if (person === undefined) continue;
       if (action === 'object_delete_relationships') objects.unrelate(person, object);
       else objects.relate(person, object, attributes);
@@ -75,13 +75,13 @@ export function createPerform({ people, objects, events, deliveries }: Workspace
       case 'unsuppress':
         return people.unsuppress(change.person);
       case 'event': {
-        const by = owner(change.visitor, change.event.at);
+        const by = owner(change.visitor, change.event.atSeconds);
         if (by !== undefined) events.record(by, change.event);
         return;
       }
       case 'add_relationships':
       case 'delete_relationships': {
-        const person = people.findOrCreate(change.person, change.at);
+        const person = people.findOrCreate(change.person, change.atSeconds);
         const add = change.action === 'add_relationships';
         if (person !== undefined) relatePerson(person, change.relations, add);
         return;
@@ -99,7 +99,7 @@ export function createPerform({ people, objects, events, deliveries }: Workspace
       case 'object_delete':
         return objects.delete(change.object);
       case 'delivery_event':
-        return deliveries.report(change.deliveryId, change.metric, change.at, change.details);
+        return deliveries.report(change.deliveryId, change.metric, change.atSeconds, change.details);
     }
   };
 }

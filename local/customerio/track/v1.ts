@@ -30,8 +30,8 @@ export interface TrackV1Options {
   readonly url: () => string;
 }
 
-/** Which change a call asks for. `now`: Unix seconds. @throws {InvalidFieldError} */
-type Read = (call: Call, body: JsonObject, now: number) => TrackChange;
+/** Which change a call asks for. @throws {InvalidFieldError} */
+type Read = (call: Call, body: JsonObject, nowSeconds: number) => TrackChange;
 
 type Entry = [
   method: string,
@@ -117,7 +117,7 @@ function addressee(call: Call): Identifier {
   return found;
 }
 
-function readIdentify(call: Call, body: JsonObject, now: number): TrackChange {
+function readIdentify(call: Call, body: JsonObject, nowSeconds: number): TrackChange {
   const { _timestamp, _update, cio_relationships: change, ...attributes } = checkedAttributes(body);
   const removes = isObject(change) && change.action === 'delete_relationships';
   const relations = objectRelations(isObject(change) ? change.relationships : undefined);
@@ -125,29 +125,29 @@ function readIdentify(call: Call, body: JsonObject, now: number): TrackChange {
     action: 'identify',
     person: addressee(call),
     attributes,
-    at: checkedTimestamp(_timestamp, now, '_timestamp'),
+    atSeconds: checkedTimestamp(_timestamp, nowSeconds, '_timestamp'),
     updateOnly: _update === true,
     relate: removes ? [] : relations,
     unrelate: removes ? relations : [],
   };
 }
 
-function eventOf(body: JsonObject, now: number) {
+function eventOf(body: JsonObject, nowSeconds: number) {
   const { id, type = 'event', name, data } = body;
   if (type !== 'event' && type !== 'page' && type !== 'screen') {
     throw new InvalidFieldError('type', 'type must be one of event, page, screen');
   }
   const checkedName = checkedEventName(name);
-  const at = checkedTimestamp(body.timestamp, now);
-  return { id, type, name: checkedName, data: checkedEventData(data, 'data'), at };
+  const atSeconds = checkedTimestamp(body.timestamp, nowSeconds);
+  return { id, type, name: checkedName, data: checkedEventData(data, 'data'), atSeconds };
 }
 
-function readEvent(call: Call, body: JsonObject, now: number): TrackChange {
-  return { action: 'event', visitor: addressee(call), event: eventOf(body, now) };
+function readEvent(call: Call, body: JsonObject, nowSeconds: number): TrackChange {
+  return { action: 'event', visitor: addressee(call), event: eventOf(body, nowSeconds) };
 }
 
-function readAnonymousEvent(_call: Call, body: JsonObject, now: number): TrackChange {
-  const event = eventOf(body, now);
+function readAnonymousEvent(_call: Call, body: JsonObject, nowSeconds: number): TrackChange {
+  const event = eventOf(body, nowSeconds);
   if (isText(body.anonymous_id)) {
     return { action: 'event', visitor: { anonymousId: body.anonymous_id }, event };
   }
@@ -158,8 +158,8 @@ function readAnonymousEvent(_call: Call, body: JsonObject, now: number): TrackCh
   return { action: 'event', visitor: { anonymousId: `invite:${recipient}` }, event };
 }
 
-function readAddDevice(call: Call, { device }: JsonObject, now: number): TrackChange {
-  return { action: 'add_device', person: addressee(call), device: readDevice(device, 'id', now) };
+function readAddDevice(call: Call, { device }: JsonObject, nowSeconds: number): TrackChange {
+  return { action: 'add_device', person: addressee(call), device: readDevice(device, 'id', nowSeconds) };
 }
 
 function readDeleteDevice(call: Call): TrackChange {
@@ -174,7 +174,7 @@ function readMerge(_call: Call, { primary, secondary }: JsonObject): TrackChange
   };
 }
 
-function readForm(call: Call, { data }: JsonObject, now: number): TrackChange {
+function readForm(call: Call, { data }: JsonObject, nowSeconds: number): TrackChange {
   const answers = checkedAttributes(data, 'data');
   const { id, email, ...attributes } = answers;
   const person = identifier({ id, email }, 'data', ['id', 'email']);
@@ -182,7 +182,7 @@ function readForm(call: Call, { data }: JsonObject, now: number): TrackChange {
     action: 'identify',
     person,
     attributes: { ...attributes, _last_form: parameter(call, 0) },
-    at: now,
+    atSeconds: nowSeconds,
     updateOnly: false,
     relate: [],
     unrelate: [],
@@ -192,28 +192,38 @@ function readForm(call: Call, { data }: JsonObject, now: number): TrackChange {
 function deliveryEvent(
   deliveryId: unknown,
   metric: unknown,
-  at: unknown,
-  now: number,
+  timestamp: unknown,
+  nowSeconds: number,
   details: JsonObject,
 ): TrackChange {
   if (!isText(deliveryId)) throw new InvalidFieldError('delivery_id', 'delivery_id is required');
   if (!isText(metric) || !REPORTABLE.has(metric)) {
     throw new InvalidFieldError('metric', `metric must be one of ${[...REPORTABLE].join(', ')}`);
   }
-  return { action: 'delivery_event', deliveryId, metric, at: checkedTimestamp(at, now), details };
+  return {
+    action: 'delivery_event',
+    deliveryId,
+    metric,
+    atSeconds: checkedTimestamp(timestamp, nowSeconds),
+    details,
+  };
 }
 
-function readMetric(_call: Call, body: JsonObject, now: number): TrackChange {
+function readMetric(_call: Call, body: JsonObject, nowSeconds: number): TrackChange {
   const { delivery_id: id, metric, timestamp, ...details } = body;
-  return deliveryEvent(id, metric, timestamp, now, details);
+  return deliveryEvent(id, metric, timestamp, nowSeconds, details);
 }
 
-function readPush(_call: Call, { delivery_id: id, event, timestamp }: JsonObject, now: number): TrackChange {
-  return deliveryEvent(id, event, timestamp, now, {});
+function readPush(
+  _call: Call,
+  { delivery_id: id, event, timestamp }: JsonObject,
+  nowSeconds: number,
+): TrackChange {
+  return deliveryEvent(id, event, timestamp, nowSeconds, {});
 }
 
-function readUnsubscribe(call: Call, body: JsonObject, now: number): TrackChange {
-  return deliveryEvent(parameter(call, 0), 'unsubscribed', now, now, body);
+function readUnsubscribe(call: Call, body: JsonObject, nowSeconds: number): TrackChange {
+  return deliveryEvent(parameter(call, 0), 'unsubscribed', nowSeconds, nowSeconds, body);
 }
 
 function segmentRoute(action: 'add_customers' | 'remove_customers', { people }: TrackV1Options): Route {

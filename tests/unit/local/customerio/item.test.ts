@@ -100,12 +100,12 @@ describe('an item of the Track v2 API', () => {
   }
 
   it('happens now where it has no timestamp, and at its second otherwise', () => {
-    const at = (item: unknown) => {
-      const operation = readItem(item, NOW);
-      return operation.action === 'identify' ? operation.at : undefined;
+    const timeOf = (item: unknown) => {
+      const change = readItem(item, NOW);
+      return change.action === 'identify' ? change.atSeconds : undefined;
     };
-    assert.equal(at(person()), NOW);
-    assert.equal(at(person({ timestamp: 1_600_000_000.9 })), 1_600_000_000);
+    assert.equal(timeOf(person()), NOW);
+    assert.equal(timeOf(person({ timestamp: 1_600_000_000.9 })), 1_600_000_000);
   });
 
   it('asks for an update only through the attribute _update, which is none itself', () => {

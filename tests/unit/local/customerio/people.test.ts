@@ -18,8 +18,8 @@ function workspace({ emailChangesById = true } = {}) {
     emailChangesById,
     onSubscription: (_person, metric) => reported.push(metric),
   });
-  const identify = (by: Identifier, attributes: JsonObject, at = 100, updateOnly = false) =>
-    people.identify(by, { attributes, at, updateOnly });
+  const identify = (by: Identifier, attributes: JsonObject, atSeconds = 100, updateOnly = false) =>
+    people.identify(by, { attributes, atSeconds, updateOnly });
   const attributes = (by: Identifier = ANN) => {
     const person = people.find(by);
     return person && attributesOf(person);
@@ -36,7 +36,7 @@ describe('attributes', () => {
     );
     const shuffled = fc
       .array(update, { minLength: 1, maxLength: 8 })
-      .map((updates) => updates.map((values, at) => ({ values, at })))
+      .map((updates) => updates.map((values, atSeconds) => ({ values, atSeconds })))
       .chain((updates) =>
         fc.record({
           updates: fc.constant(updates),
@@ -47,7 +47,7 @@ describe('attributes', () => {
       fc.property(shuffled, ({ updates, order }) => {
         const [inOrder, inDisorder] = [updates, order].map((sequence) => {
           const { identify, attributes } = workspace();
-          for (const { values, at } of sequence) identify(ANN, values, at);
+          for (const { values, atSeconds } of sequence) identify(ANN, values, atSeconds);
           return attributes();
         });
         assert.deepEqual(inDisorder, inOrder);
