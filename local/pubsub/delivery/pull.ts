@@ -4,7 +4,7 @@ import type { Clock } from '../broker/clock.ts';
 import { StatusError } from '../protocol/status.ts';
 import { fromMs } from '../protocol/time.ts';
 import type { Deliverer, Delivery, Intake } from './deliverer.ts';
-import { createLeases, type Holder } from './leases.ts';
+import { createLeases, type Holder, type Leases } from './leases.ts';
 
 /** A message as the pull methods hand it out. */
 export type Received = ReturnType<typeof toReceived>;
@@ -48,11 +48,13 @@ interface Stream extends Holder {
 
 const MAX_BATCH_MESSAGES = 1000;
 const MAX_BATCH_BYTES = 1_000_000;
+/** Of a single pull, which is answered once. */
+const MAX_REPLY_BYTES = 10 * MAX_BATCH_BYTES;
 
 export function createPuller(intake: Intake, clock: Clock): Deliverer & { readonly puller: Puller } {
   const leases = createLeases(intake, clock);
   const streams = new Set<Stream>();
-  const waiting = new Set<{ maxMessages: number; answer: (batch: Received[]) => void }>();
+  const requests = createRequests(clock);
 
   function lease(maxMessages: number, maxBytes: number, deadlineMs: number, holder?: Holder): Received[] {
     const batch: Received[] = [];
@@ -67,67 +69,29 @@ export function createPuller(intake: Intake, clock: Clock): Deliverer & { readon
 
   /** True if the stream got something. */
   function feed(stream: Stream): boolean {
-    const { limits, sink } = stream;
-    const messages = limits.maxMessages > 0 ? limits.maxMessages - stream.outstandingMessages : Infinity;
-    const bytes = limits.maxBytes > 0 ? limits.maxBytes - stream.outstandingBytes : Infinity;
-    const batch = stream.full
-      ? []
-      : lease(
-          Math.min(messages, MAX_BATCH_MESSAGES),
-          Math.min(bytes, MAX_BATCH_BYTES),
-          stream.deadlineMs,
-          stream,
-        );
-    if (batch.length > 0) stream.full = !sink.send(batch);
+    const { messages, bytes } = roomOf(stream);
+    const batch = stream.full ? [] : lease(messages, bytes, stream.deadlineMs, stream);
+    if (batch.length > 0) stream.full = !stream.sink.send(batch);
     return batch.length > 0;
   }
 
   function wake(): void {
-    for (const request of waiting) {
-      const batch = lease(request.maxMessages, MAX_BATCH_BYTES * 10, intake.rules.ackDeadlineMs);
+    for (const request of requests.waiting()) {
+      const batch = lease(request.maxMessages, MAX_REPLY_BYTES, intake.rules.ackDeadlineMs);
       if (batch.length === 0) return;
       request.answer(batch);
     }
     while ([...streams].filter(feed).length > 0);
   }
 
-  /** With exactly-once delivery a request with an id that is no longer good changes nothing at all. */
-  function checkExactlyOnce(ackIds: readonly string[]): void {
-    if (!intake.rules.exactlyOnce || ackIds.every(leases.isLive)) return;
-    const statusOf = (ackId: string) =>
-      leases.isLive(ackId) ? 'TRANSIENT_FAILURE_TRY_AGAIN' : 'PERMANENT_FAILURE_INVALID_ACK_ID';
-    throw new StatusError(
-      'FAILED_PRECONDITION',
-      'Some acknowledgement ids in the request have expired or are unknown.',
-      Object.fromEntries(ackIds.map((ackId) => [ackId, statusOf(ackId)])),
-    );
-  }
-
   const puller: Puller = {
     pull(maxMessages, waitMs, onEnd) {
-      const batch = lease(maxMessages, MAX_BATCH_BYTES * 10, intake.rules.ackDeadlineMs);
+      const batch = lease(maxMessages, MAX_REPLY_BYTES, intake.rules.ackDeadlineMs);
       if (batch.length > 0 || waitMs === 0) return Promise.resolve(batch);
-      const { promise, resolve } = Promise.withResolvers<Received[]>();
-      const answer = (received: Received[]) => {
-        waiting.delete(request);
-        cancel();
-        resolve(received);
-      };
-      const request = { maxMessages, answer };
-      const cancel = clock.after(waitMs, () => answer([]));
-      waiting.add(request);
-      onEnd(() => answer([]));
-      return promise;
+      return requests.add(maxMessages, waitMs, onEnd);
     },
     open(limits, sink) {
-      const stream: Stream = {
-        limits,
-        sink,
-        deadlineMs: intake.rules.ackDeadlineMs,
-        full: false,
-        outstandingMessages: 0,
-        outstandingBytes: 0,
-      };
+      const stream = newStream(limits, sink, intake.rules.ackDeadlineMs);
       streams.add(stream);
       return {
         setDeadline(ms) {
@@ -143,11 +107,11 @@ export function createPuller(intake: Intake, clock: Clock): Deliverer & { readon
       };
     },
     acknowledge(ackIds) {
-      checkExactlyOnce(ackIds);
+      checkExactlyOnce(ackIds, intake, leases);
       for (const ackId of ackIds) leases.acknowledge(ackId);
     },
     modify(ackIds, seconds) {
-      checkExactlyOnce(ackIds);
+      checkExactlyOnce(ackIds, intake, leases);
       ackIds.forEach((ackId, index) => {
         const each = typeof seconds === 'number' ? seconds : (seconds[index] ?? 0);
         leases.modify(ackId, each * 1000);
@@ -160,12 +124,63 @@ export function createPuller(intake: Intake, clock: Clock): Deliverer & { readon
     problem: () => undefined,
     puller,
     async stop(reason) {
-      for (const request of waiting) request.answer([]);
+      for (const request of requests.waiting()) request.answer([]);
       for (const stream of streams) stream.sink.end(reason);
       streams.clear();
       leases.returnAll();
     },
   };
+}
+
+function newStream(limits: StreamLimits, sink: StreamSink, deadlineMs: number): Stream {
+  return { limits, sink, deadlineMs, full: false, outstandingMessages: 0, outstandingBytes: 0 };
+}
+
+/** What a stream may be sent in one batch. */
+function roomOf({ limits, outstandingMessages, outstandingBytes }: Stream) {
+  const messages = limits.maxMessages > 0 ? limits.maxMessages - outstandingMessages : MAX_BATCH_MESSAGES;
+  const bytes = limits.maxBytes > 0 ? limits.maxBytes - outstandingBytes : MAX_BATCH_BYTES;
+  return { messages: Math.min(messages, MAX_BATCH_MESSAGES), bytes: Math.min(bytes, MAX_BATCH_BYTES) };
+}
+
+interface Request {
+  readonly maxMessages: number;
+  /** Ends the request; an empty batch says that there is nothing. */
+  readonly answer: (batch: Received[]) => void;
+}
+
+/** The pulls that wait for a first message. */
+function createRequests(clock: Clock) {
+  const waiting = new Set<Request>();
+  return {
+    /** In order of their arrival. */
+    waiting: (): Iterable<Request> => waiting,
+    add(maxMessages: number, waitMs: number, onEnd: (listener: () => void) => void): Promise<Received[]> {
+      const { promise, resolve } = Promise.withResolvers<Received[]>();
+      const answer = (received: Received[]) => {
+        waiting.delete(request);
+        cancel();
+        resolve(received);
+      };
+      const request = { maxMessages, answer };
+      const cancel = clock.after(waitMs, () => answer([]));
+      waiting.add(request);
+      onEnd(() => answer([]));
+      return promise;
+    },
+  };
+}
+
+/** With exactly-once delivery a request with an id that is no longer good changes nothing at all. */
+function checkExactlyOnce(ackIds: readonly string[], { rules }: Intake, leases: Leases): void {
+  if (!rules.exactlyOnce || ackIds.every(leases.isLive)) return;
+  const statusOf = (ackId: string) =>
+    leases.isLive(ackId) ? 'TRANSIENT_FAILURE_TRY_AGAIN' : 'PERMANENT_FAILURE_INVALID_ACK_ID';
+  throw new StatusError(
+    'FAILED_PRECONDITION',
+    'Some acknowledgement ids in the request have expired or are unknown.',
+    Object.fromEntries(ackIds.map((ackId) => [ackId, statusOf(ackId)])),
+  );
 }
 
 function toReceived(ackId: string, { message, attempt }: Delivery, { rules }: Intake) {
