@@ -3,10 +3,10 @@ import type { JsonObject } from '../../json.ts';
 import type { Random } from '../../random.ts';
 import { cioId } from '../random.ts';
 import type { Store } from '../store.ts';
-import { createDirectory, createSuppressions, NAMING_KINDS } from './directory.ts';
+import { createDirectory, createSuppressions } from './directory.ts';
 import type { Identifier } from './identifiers.ts';
+import { createNaming } from './naming.ts';
 import {
-  attributeText,
   type Device,
   flattened,
   isUnsubscribed,
@@ -15,6 +15,9 @@ import {
   type Person,
   topicsOf,
   withAttributes,
+  withDevice,
+  withoutDevice,
+  withSegment,
 } from './person.ts';
 
 export type SubscriptionMetric = 'subscribed' | 'unsubscribed' | 'cio_subscription_preferences_changed';
@@ -40,6 +43,7 @@ const FAILURES_KEPT = 20;
 export function createPeople({ store, random, emailChangesById, onSubscription }: PeopleOptions) {
   const directory = createDirectory(store);
   const suppressions = createSuppressions(store);
+  const { adoptable, acceptable } = createNaming(directory, emailChangesById);
   const { find, save } = directory;
 
   /** The person, created when unknown; undefined where the vendor would drop the call in silence. */
@@ -51,46 +55,6 @@ export function createPeople({ store, random, emailChangesById, onSubscription }
     return save(withAttributes(person, { [identifier.kind]: identifier.value }, atSeconds));
   }
 
-  /** Somebody known by another identifier in the attributes, who has none of this kind yet. */
-  function adoptable(by: Identifier, attributes: JsonObject): Person | undefined {
-    for (const kind of NAMING_KINDS) {
-      const value = attributes[kind];
-      if (kind === by.kind || value === undefined || value === null || by.kind === 'cio_id') continue;
-      const person = find({ kind, value: String(value) });
-      if (person !== undefined && attributeText(person, by.kind) === undefined) return person;
-    }
-    return undefined;
-  }
-
-  /** Why this value can't become one of the person's identifiers, if so. */
-  function conflict(person: Person, kind: (typeof NAMING_KINDS)[number], value: string, by: Identifier) {
-    const current = attributeText(person, kind);
-    if (current === value) return undefined;
-    if (by.kind === kind) return `${kind} "${value}" differs from the ${kind} that the call is addressed to`;
-    const owner = find({ kind, value });
-    if (owner !== undefined && owner.cioId !== person.cioId)
-      return `${kind} "${value}" belongs to another person`;
-    const fixed = kind === 'id' || !emailChangesById;
-    const refused = current !== undefined && fixed && by.kind !== 'cio_id';
-    return refused ? `${kind} can only be changed by cio_id` : undefined;
-  }
-
-  /** The values that may be set, and why others may not. */
-  function acceptable(person: Person, attributes: JsonObject, by: Identifier) {
-    const values = { ...attributes, ...(by.kind !== 'cio_id' && { [by.kind]: by.value }) };
-    const failures: string[] = [];
-    for (const kind of NAMING_KINDS) {
-      const value = attributes[kind];
-      if (value === undefined || value === null) continue;
-      const reason = conflict(person, kind, String(value), by);
-      if (reason !== undefined) failures.push(reason);
-      if (by.kind === kind) continue;
-      if (reason === undefined) values[kind] = String(value);
-      else delete values[kind];
-    }
-    return { values, failures };
-  }
-
   function identify(by: Identifier, { attributes, atSeconds, updateOnly }: Identify): Person | undefined {
     const known = find(by) ?? adoptable(by, attributes);
     if (updateOnly && known === undefined) return undefined;
@@ -100,17 +64,8 @@ export function createPeople({ store, random, emailChangesById, onSubscription }
     const kept = [...person.failures, ...failures].slice(-FAILURES_KEPT);
     const updated = withAttributes({ ...person, failures: kept }, values, atSeconds);
     save(updated);
-    report(person, updated);
+    for (const metric of subscriptionChanges(person, updated)) onSubscription(updated, metric);
     return updated;
-  }
-
-  function report(before: Person, after: Person): void {
-    if (isUnsubscribed(before) !== isUnsubscribed(after)) {
-      onSubscription(after, isUnsubscribed(after) ? 'unsubscribed' : 'subscribed');
-    }
-    if (JSON.stringify(topicsOf(before)) !== JSON.stringify(topicsOf(after))) {
-      onSubscription(after, 'cio_subscription_preferences_changed');
-    }
   }
 
   return {
@@ -147,25 +102,31 @@ export function createPeople({ store, random, emailChangesById, onSubscription }
     },
     addDevice(by: Identifier, device: Device): void {
       const person = findOrCreate(by, device.last_used);
-      if (person !== undefined) {
-        save({ ...person, devices: { ...person.devices, [device.id]: device } });
-      }
+      if (person !== undefined) save(withDevice(person, device));
     },
     deleteDevice(by: Identifier, id: string): void {
       const person = find(by);
-      if (person === undefined) return;
-      const { [id]: _, ...devices } = person.devices;
-      save({ ...person, devices });
+      if (person !== undefined) save(withoutDevice(person, id));
     },
     /** Puts somebody known into a manual segment, or takes them out. */
     changeSegment(by: Identifier, segment: string, add: boolean): void {
       const person = find(by);
-      if (person === undefined) return;
-      const others = person.segments.filter((name) => name !== segment);
-      save({ ...person, segments: add ? [...others, segment] : others });
+      if (person !== undefined) save(withSegment(person, segment, add));
     },
     all: directory.all,
     count: directory.count,
     reset: directory.reset,
   };
+}
+
+/** What an update changed in what the person wants to receive, as the vendor reports it. */
+function subscriptionChanges(before: Person, after: Person): SubscriptionMetric[] {
+  const metrics: SubscriptionMetric[] = [];
+  if (isUnsubscribed(before) !== isUnsubscribed(after)) {
+    metrics.push(isUnsubscribed(after) ? 'unsubscribed' : 'subscribed');
+  }
+  if (JSON.stringify(topicsOf(before)) !== JSON.stringify(topicsOf(after))) {
+    metrics.push('cio_subscription_preferences_changed');
+  }
+  return metrics;
 }

@@ -101,6 +101,23 @@ export function isUnsubscribed(person: Person): boolean {
   return attributeText(person, 'unsubscribed') === 'true';
 }
 
+/** The person with a device more, or with a newer state of one. */
+export function withDevice(person: Person, device: Device): Person {
+  return { ...person, devices: { ...person.devices, [device.id]: device } };
+}
+
+/** The person without the device of that id, if there was one. */
+export function withoutDevice(person: Person, id: string): Person {
+  const { [id]: _, ...devices } = person.devices;
+  return { ...person, devices };
+}
+
+/** The person in a manual segment, or out of it. */
+export function withSegment(person: Person, segment: string, add: boolean): Person {
+  const others = person.segments.filter((name) => name !== segment);
+  return { ...person, segments: add ? [...others, segment] : others };
+}
+
 /** One profile out of two: the primary's values stay, the secondary fills the gaps. */
 export function merged(primary: Person, secondary: Person): Person {
   const known = Object.entries(primary.attributes).filter(([, { value }]) => value !== null);
