@@ -38,7 +38,7 @@ describe('a fault', () => {
     assert.equal(people(), 1);
   });
 
-  it('answers HTML', async (t) => {
+  it('answers with a page of HTML where JSON is expected', async (t) => {
     const { entity, track, people } = await withFault(t, { html: 502 });
     const answer = await entity('ann');
     assert.equal(answer.status, 502);

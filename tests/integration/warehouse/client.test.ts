@@ -119,7 +119,7 @@ describe('query()', () => {
     });
     assert.deepEqual(rows, [{ n: 25 }]);
   });
-  test('streams', async () => {
+  test('streams the rows of a query', async () => {
     const ids: string[] = [];
     for await (const row of client.createQueryStream('SELECT id FROM customerio.events')) ids.push(row.id);
     assert.equal(ids.length, 25);

@@ -36,7 +36,7 @@ const ROWS = [
 ];
 
 describe('sql', () => {
-  it('prints a table', async (t) => {
+  it('prints the rows as a table', async (t) => {
     const { stack } = await startBigQuery(t, answer(ROWS));
     const { code, stdout, stderr } = await sql([...stack, 'select 1']);
     assert.equal(stderr, '');

@@ -98,7 +98,7 @@ describe('webhook send', () => {
     assert.match(stdout, /│ – /);
   });
 
-  it('sends standard input', async (t) => {
+  it('sends the bytes of standard input', async (t) => {
     const { url, requests } = await startWebhook(t);
     await send([...stackIn(createFolder(t), { webhook_url: url }), '--body', '-'], { stdin: 'piped' });
     assert.equal(requests[0]?.text, 'piped');

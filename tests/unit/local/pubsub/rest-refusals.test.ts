@@ -161,6 +161,8 @@ describe('the REST routes', () => {
     const { host } = await startServer(t);
     await createResources(host);
     for (const [what, verb, path, body, code, status, why] of WRONG)
-      await t.test(what, async () => assertError(await call(host, verb, path, body), code, status, why));
+      await t.test(`${what} is answered ${code} and ${status}`, async () =>
+        assertError(await call(host, verb, path, body), code, status, why),
+      );
   });
 });

@@ -80,48 +80,56 @@ describe('queries', () => {
       'SELECT line.sku FROM orders, UNNEST(lines) AS line ORDER BY line.count',
       ['x', 'y'],
     ],
-    ['fields of an element without a name', 'SELECT sku FROM orders, UNNEST(lines) ORDER BY sku', ['x', 'y']],
+    [
+      'an element without a name shows its fields',
+      'SELECT sku FROM orders, UNNEST(lines) ORDER BY sku',
+      ['x', 'y'],
+    ],
     [
       'offsets count from 0',
       'SELECT o FROM orders, UNNEST(tags) AS tag WITH OFFSET AS o WHERE tag = "web" ORDER BY o',
       ['0', '1'],
     ],
-    ['an offset without a name', 'SELECT offset FROM UNNEST(["a"]) AS x WITH OFFSET', ['0']],
+    ['an offset needs no name', 'SELECT offset FROM UNNEST(["a"]) AS x WITH OFFSET', ['0']],
     [
       'LEFT JOIN UNNEST keeps rows without elements',
       'SELECT COUNT(*) FROM orders LEFT JOIN UNNEST(tags) AS tag',
       ['4'],
     ],
-    ['UNION ALL', 'SELECT 1 AS n UNION ALL SELECT 2 ORDER BY n', ['1', '2']],
-    ['a query in parentheses', '(SELECT 1)', ['1']],
-    ['a scalar subquery', 'SELECT (SELECT MAX(amount) FROM orders)', ['30']],
-    ['EXISTS', 'SELECT EXISTS(SELECT 1 FROM orders WHERE id = "a")', ['true']],
-    ['a join by name', 'SELECT COUNT(*) FROM orders AS x JOIN shop.orders AS y USING (id)', ['5']],
-    ['a comment at the end', 'SELECT 1 -- one\n# two\n/* three */', ['1']],
+    ['UNION ALL keeps duplicates', 'SELECT 1 AS n UNION ALL SELECT 2 ORDER BY n', ['1', '2']],
+    ['a query may stand in parentheses', '(SELECT 1)', ['1']],
+    ['a scalar subquery is a value', 'SELECT (SELECT MAX(amount) FROM orders)', ['30']],
+    ['EXISTS takes a subquery', 'SELECT EXISTS(SELECT 1 FROM orders WHERE id = "a")', ['true']],
     [
-      'AS VALUE of a subquery',
+      'a join may name its columns by USING',
+      'SELECT COUNT(*) FROM orders AS x JOIN shop.orders AS y USING (id)',
+      ['5'],
+    ],
+    ['a comment may end a query', 'SELECT 1 -- one\n# two\n/* three */', ['1']],
+    [
+      'AS VALUE makes a value of a row',
       'SELECT ARRAY_LENGTH(ARRAY(SELECT AS VALUE x FROM UNNEST([1, 2]) AS x))',
       ['2'],
     ],
     [
-      'a recursive query',
+      'a recursive query ends',
       'WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT i FROM n ORDER BY i',
       ['1', '2', '3'],
     ],
-    ['a comment that would end one of DuckDB', 'SELECT 1 -- */ , 2 AS hidden', ['1']],
+    ['a comment that would end one of DuckDB does no harm', 'SELECT 1 -- */ , 2 AS hidden', ['1']],
     ['several statements give the result of the last', 'SELECT 1; SELECT 2;', ['2']],
     [
-      'GROUP BY an expression',
+      'GROUP BY takes an expression',
       'SELECT TIMESTAMP_TRUNC(at, MONTH) AS m FROM orders GROUP BY m',
       ['2024-01-01T00:00:00Z'],
     ],
-    ['HAVING', 'SELECT id FROM orders GROUP BY id HAVING COUNT(*) > 1', ['b']],
+    ['HAVING filters groups', 'SELECT id FROM orders GROUP BY id HAVING COUNT(*) > 1', ['b']],
     [
-      'CASE',
+      'CASE chooses a value',
       'SELECT CASE WHEN amount > 15 THEN "big" ELSE "small" END FROM orders ORDER BY amount LIMIT 1',
       ['small'],
     ],
-    ['a column that compares to a timestamp', "SELECT id FROM orders WHERE at = '2024-01-01'", ['a']],
+    ['a column compares to the text of a timestamp', "SELECT id FROM orders WHERE at = '2024-01-01'", ['a']],
   ];
   for (const [title, sql, column] of queries) {
     test(title, async () => {
@@ -130,26 +138,18 @@ describe('queries', () => {
   }
 
   const refused: readonly [title: string, sql: string, message: string | RegExp][] = [
-    [
-      'an unknown column, with its place',
-      'SELECT id,\n  nope FROM orders',
-      'Unrecognized name: nope at [2:3]',
-    ],
-    ['an unknown function, with its place', 'SELECT "x(", X(1)', 'Function not found: X at [1:14]'],
-    [
-      'what cannot be parsed, with its place',
-      'SELECT 1 FROM orders WHERE',
-      'Syntax error: Unexpected "WHERE" at [1:22]',
-    ],
+    ['an unknown column', 'SELECT id,\n  nope FROM orders', 'Unrecognized name: nope at [2:3]'],
+    ['an unknown function', 'SELECT "x(", X(1)', 'Function not found: X at [1:14]'],
+    ['what cannot be parsed', 'SELECT 1 FROM orders WHERE', 'Syntax error: Unexpected "WHERE" at [1:22]'],
     ['a word too many', "SELECT 'ä😀' x y", 'Syntax error: Unexpected "y" at [1:15]'],
-    ['no statement', ' -- nothing', /^Syntax error/],
+    ['a text without a statement', ' -- nothing', /^Syntax error/],
     [
       'another kind of statement',
       'GRANT SELECT ON t TO x',
       /isn't supported by the local warehouse|Syntax error/,
     ],
     [
-      'a view, for now',
+      'a view',
       'CREATE VIEW shop.v AS SELECT 1 AS a',
       "Statement CREATE VIEW isn't supported by the local warehouse",
     ],
@@ -172,12 +172,20 @@ describe('queries', () => {
       'SELECT * FROM READ_CSV("x")',
       /^Function not found: READ_CSV at \[1:15\]$/,
     ],
-    ['types that do not fit', "SELECT 1 + 'a'", /^Could not choose a best candidate function[^\n]*$/],
+    [
+      'a comparison of types that do not fit',
+      "SELECT 1 + 'a'",
+      /^Could not choose a best candidate function[^\n]*$/,
+    ],
     ['a field that a STRUCT lacks', 'SELECT STRUCT(1 AS a).b', /^Field name b does not exist in STRUCT$/],
-    ['arguments of other types', 'SELECT TIMESTAMP_TRUNC(1, DAY)', /^No matching signature for function/],
+    [
+      'a call with arguments of other types',
+      'SELECT TIMESTAMP_TRUNC(1, DAY)',
+      /^No matching signature for function/,
+    ],
   ];
   for (const [title, sql, message] of refused) {
-    test(`refused: ${title}`, async () => {
+    test(`${title} is refused`, async () => {
       await assert.rejects(warehouse.column(sql), { name: 'QueryError', message });
     });
   }
