@@ -24,6 +24,7 @@ export function report(title: string, figures: Readonly<Record<string, number>>)
   if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(figures)}\n`);
 }
 
+/** The value with at most that many decimals. */
 export function round(value: number, digits = 1): number {
   return Number(value.toFixed(digits));
 }

@@ -7,10 +7,12 @@ import type { StackAddresses } from './stack.ts';
 /** The clients send no credentials, and look for none. */
 const authClient = new PassThroughClient();
 
+/** A client for the stack's warehouse. */
 export function bigQueryFor({ project, warehouse_url }: StackAddresses): BigQuery {
   return new BigQuery({ projectId: project, apiEndpoint: warehouse_url, authClient });
 }
 
+/** A client for the stack's Pub/Sub; whoever makes it closes it. */
 export function pubSubFor({ project, pubsub_host }: StackAddresses): PubSub {
   return new PubSub({ projectId: project, apiEndpoint: pubsub_host, emulatorMode: true, authClient });
 }

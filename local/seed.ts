@@ -10,6 +10,7 @@ import type { Stack } from './stack.ts';
 const ONE_IN_MESSAGES = 11;
 const ONE_IN_POSTS = 20;
 
+/** Resolves once all of it has been accepted; what comes of it follows in the background. */
 export async function seed({ addresses }: Stack): Promise<void> {
   const nowMs = Date.now();
   const random = seededRandom(nowMs);

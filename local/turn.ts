@@ -17,6 +17,7 @@ export interface Turn {
   committed(): Promise<void>;
 }
 
+/** The turns of one database. Nothing else may begin or end transactions on it. */
 export function createTurn(db: DatabaseSync, { beforeCommit, afterCommit }: TurnHooks = {}): Turn {
   const begin = db.prepare('BEGIN');
   const commitNow = db.prepare('COMMIT');

@@ -25,6 +25,7 @@ const MAX_ROWS_SHOWN = 50;
 const MAX_COUNT = 100_000;
 const DEADLINE_MS = 8_000;
 
+/** Adds `publish` to the command line. */
 export function registerPublish(program: Command, io: Io): void {
   program
     .command('publish')

@@ -22,6 +22,7 @@ const DEFAULT_TABLE_ROWS = 1_000;
 /** Nobody reads more than this in a table. */
 const MAX_TABLE_ROWS = 10_000;
 
+/** Adds `sql` to the command line. */
 export function registerSql(program: Command, io: Io): void {
   program
     .command('sql')

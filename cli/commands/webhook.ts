@@ -25,6 +25,7 @@ const MAX_COUNT = 100_000;
 /** Beyond any clock: odd stamps are what one wants to see refused. */
 const MAX_TIMESTAMP_SECONDS = 999_999_999_999_999;
 
+/** Adds `webhook send` to the command line. */
 export function registerWebhook(program: Command, io: Io): void {
   const webhook = program
     .command('webhook')

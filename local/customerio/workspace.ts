@@ -54,6 +54,7 @@ export type Workspace = ReturnType<typeof createWorkspace>;
 const DEFAULT_SEED = 1;
 const DEFAULT_CONCURRENCY = 8;
 
+/** The workspace in `dataDir`, or a new one in memory. Nothing happens by itself before `start`. */
 export function createWorkspace(options: WorkspaceOptions) {
   const { now: realNow = Date.now, speed, seed = DEFAULT_SEED, signingKey } = options;
   const store = openStore(options.dataDir);

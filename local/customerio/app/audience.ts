@@ -14,6 +14,7 @@ export type Audience =
 
 const SHAPES = ['recipients', 'ids', 'emails', 'per_user_data', 'data_file_url'] as const;
 
+/** Reads whichever way the body names its audience; without any, that is everybody. */
 export function readAudience(body: JsonObject, people: People): Audience {
   const given = SHAPES.filter((name) => body[name] !== undefined);
   const [shape] = given;

@@ -39,6 +39,7 @@ const NO_BROADCAST = detailError(404, 'broadcast not found');
 const NO_TRIGGER = detailError(404, 'trigger not found');
 const NOT_JSON = detailError(422, 'request body must be a JSON object');
 
+/** The routes that trigger broadcasts and tell what came of them. */
 export function broadcastRoutes(options: BroadcastOptions): Route[] {
   const triggers = options.store.table<Trigger>('triggers');
   const list = '/v1/campaigns/{broadcast_id}/triggers';

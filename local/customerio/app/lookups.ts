@@ -24,6 +24,7 @@ const IP_ADDRESSES = {
   eu: ['34.76.143.229', '34.78.91.47', '34.77.94.252', '35.187.188.242'],
 };
 
+/** The routes that only look: customers, messages, addresses, workspaces. */
 export function lookupRoutes({ people, deliveries, region }: LookupOptions): Route[] {
   const ofPerson = (call: Call, reply: (person: Person) => Reply) =>
     orNotFound(personOf(call, people), reply);

@@ -33,6 +33,7 @@ const PATHS: Record<string, DeliveryChannel> = {
 /** Sends that name no template are counted under this one. */
 const UNNAMED_TEMPLATE = 1;
 
+/** One route for each channel. */
 export function sendRoutes(options: SendOptions): Route[] {
   return Object.entries(PATHS).map(([path, channel]) => ({
     method: 'POST',

@@ -8,6 +8,7 @@ import { readWebhook } from '../reporting/webhook.ts';
 
 const NOT_FOUND = detailError(404, 'not found');
 
+/** The routes that list, make, change and delete reporting webhooks. */
 export function webhookRoutes(reporting: Reporting): Route[] {
   const one = '/v1/reporting_webhooks/{webhook_id}';
   const find = (call: Call) => reporting.get(parameter(call, 0));

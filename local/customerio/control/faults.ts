@@ -11,6 +11,7 @@ interface Rule extends FaultRule {
 
 export type Faults = ReturnType<typeof createFaults>;
 
+/** Starts without rules. A rule is taken as often as it says; `random` decides where it has a probability. */
 export function createFaults(random: Random) {
   let rules: Rule[] = [];
 

@@ -21,6 +21,7 @@ export type Journal = ReturnType<typeof createJournal>;
 const MAX_ENTRIES = 10_000;
 const MAX_BYTES = 16 * 1024 * 1024;
 
+/** Keeps the newest requests, bounded by their number and by the bytes of their bodies. */
 export function createJournal() {
   let entries: Entry[] = [];
   let bytes = 0;

@@ -31,6 +31,7 @@ export interface ControlOptions extends WorkspaceState {
 
 type Handle = (call: Call) => Reply;
 
+/** Every control route. Wrong input is answered 400 with what was received and what is allowed. */
 export function controlRoutes(options: ControlOptions): Route[] {
   const { faults, journal, deliveries, effects, reporting, objects, books, reset } = options;
   const done = jsonReply(200, {});

@@ -48,6 +48,7 @@ export interface DeliveriesOptions {
 
 export type Deliveries = ReturnType<typeof createDeliveries>;
 
+/** The deliveries in the store. What is planned for them happens between `start` and `stop`. */
 export function createDeliveries({ store, clock, random, onEvent, onUnsubscribed }: DeliveriesOptions) {
   const deliveries = store.table<Delivery>('deliveries');
   const timeline = createTimeline({ store, clock }, (id, step, atMs) => {

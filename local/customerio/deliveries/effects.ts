@@ -16,6 +16,7 @@ export interface Effect {
 
 export type Effects = ReturnType<typeof createEffects>;
 
+/** The performances in the store, by effect id. */
 export function createEffects(store: Store) {
   const effects = store.table<Effect>('effects');
   return {

@@ -8,6 +8,7 @@ export type Timeline = ReturnType<typeof createTimeline>;
 /** So many due steps are taken in one go; a long jump of the clock makes all of them due at once. */
 const STEPS_AT_ONCE = 500;
 
+/** Calls `happen` for each step when its time comes by the clock, from `start` to `stop`; `atMs` is when it was due. */
 export function createTimeline(
   { store, clock }: { store: Store; clock: Clock },
   happen: (deliveryId: string, step: Step, atMs: number) => void,

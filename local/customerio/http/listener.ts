@@ -29,6 +29,7 @@ export interface ListenerOptions {
 const TOO_LARGE = metaError(413, 'request body too large');
 const NO_SUCH_CONTROL = jsonReply(404, { error: 'unknown path or method; see local/customerio/README.md' });
 
+/** Takes each request through faults, access and rate limits to its route. Answers wait for what they change. */
 export function createListener(options: ListenerOptions): RequestListener {
   const { route, access, rateLimits, faults, journal, store, clock } = options;
 

@@ -22,6 +22,7 @@ export const VENDOR_RATE_LIMITS = {
 /** What a limit makes of a call: nothing, a refusal, or silence behind a success. */
 export type Limited = Reply | 'drop' | undefined;
 
+/** A function that counts a call to a route and says what the limits make of it. */
 export function createRateLimits(limits: RateLimits, clock: Clock): (route: Route) => Limited {
   const { appPerSecond, broadcastEverySeconds, trackPerSecond } = limits;
   const app = createWindow(appPerSecond, 1, clock);

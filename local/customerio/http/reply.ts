@@ -15,6 +15,7 @@ export class RefusedError extends Error {
   }
 }
 
+/** An answer with the value as its JSON body. */
 export function jsonReply(status: number, value: unknown, headers: Record<string, string> = {}): Reply {
   return {
     status,

@@ -8,6 +8,7 @@ export const NAMING_KINDS = ['id', 'email', 'phone'] as const;
 
 export type Directory = ReturnType<typeof createDirectory>;
 
+/** The profiles in the store, found by any of their identifiers. */
 export function createDirectory(store: Store) {
   const profiles = store.table<Person>('people');
   const index = new Map<string, string>();
@@ -45,6 +46,7 @@ export function createDirectory(store: Store) {
   };
 }
 
+/** The suppressed identifiers in the store. */
 export function createSuppressions(store: Store) {
   /** Every suppressed identifier, with those that were suppressed together with it. */
   const suppressed = store.table<readonly string[]>('suppressed');

@@ -19,6 +19,7 @@ const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/i;
 /** Older anonymous events stay anonymous (docs.customer.io: 30 days). */
 const MERGE_WINDOW_SECONDS = 30 * 86_400;
 
+/** The events in the store, by owner. */
 export function createEvents({
   store,
   random,
@@ -54,6 +55,7 @@ export function createEvents({
   };
 }
 
+/** The owner of what somebody did before being known. */
 export function anonymousOwner(anonymousId: string): string {
   return `anonymous:${anonymousId}`;
 }

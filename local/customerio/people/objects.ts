@@ -25,6 +25,7 @@ interface Relationship {
 
 export type Objects = ReturnType<typeof createObjects>;
 
+/** The objects and relationships in the store. Unknown objects are made where a call relates to them. */
 export function createObjects({ store, random }: { store: Store; random: Random }) {
   const objects = store.table<CioObject>('objects');
   const relationships = store.table<Relationship>('relationships');

@@ -40,6 +40,7 @@ export type People = ReturnType<typeof createPeople>;
 
 const FAILURES_KEPT = 20;
 
+/** The profiles in the store. `onSubscription` hears of every change in what a person wants to receive. */
 export function createPeople({ store, random, emailChangesById, onSubscription }: PeopleOptions) {
   const directory = createDirectory(store);
   const suppressions = createSuppressions(store);

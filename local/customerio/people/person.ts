@@ -26,6 +26,7 @@ export interface Person {
   readonly failures: readonly string[];
 }
 
+/** A profile without attributes. */
 export function newPerson(cioId: string, createdAtSeconds: number): Person {
   return { cioId, createdAtSeconds, attributes: {}, devices: {}, segments: [], failures: [] };
 }
@@ -84,11 +85,13 @@ export function timestampsOf(person: Person): Record<string, number> {
   );
 }
 
+/** The value of an attribute as text; undefined where there is none, or a removed one. */
 export function attributeText(person: Person, name: string): string | undefined {
   const value = person.attributes[name]?.value;
   return value === undefined || value === null ? undefined : String(value);
 }
 
+/** The person's identifiers as reporting webhooks name them. */
 export function identifiersOf(person: Person): Identifiers {
   return {
     id: attributeText(person, 'id') ?? null,
@@ -97,6 +100,7 @@ export function identifiersOf(person: Person): Identifiers {
   };
 }
 
+/** True where the person wants no messages at all. */
 export function isUnsubscribed(person: Person): boolean {
   return attributeText(person, 'unsubscribed') === 'true';
 }

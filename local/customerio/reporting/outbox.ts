@@ -8,6 +8,7 @@ export interface OutboxItem {
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
+/** The unanswered events in the store; `seq` is an event's place in the queue. */
 export function createOutbox(store: Store) {
   store.define(`CREATE TABLE IF NOT EXISTS outbox
     (seq INTEGER PRIMARY KEY AUTOINCREMENT, webhook_id TEXT NOT NULL, body TEXT NOT NULL)`);

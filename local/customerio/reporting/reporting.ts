@@ -31,6 +31,7 @@ export interface WebhookBooks {
 
 export type Reporting = ReturnType<typeof createReporting>;
 
+/** The reporting webhooks in the store, with a sender for each. Sends from `start` to `stop`. */
 export function createReporting(options: ReportingOptions) {
   const { store, clock, signingKey, stampSeconds, concurrency } = options;
   const webhooks = store.table<ReportingWebhook>('webhooks');

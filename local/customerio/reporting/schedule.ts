@@ -25,6 +25,7 @@ const PATIENCE_MS = 7 * 24 * HOUR_MS;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = HOUR_MS;
 
+/** True for any 2xx. */
 export function isSuccess(answer: Answer): boolean {
   return answer.kind === 'status' && answer.status >= 200 && answer.status < 300;
 }

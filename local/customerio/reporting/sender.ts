@@ -32,6 +32,7 @@ export interface SenderOptions {
 
 export type Sender = ReturnType<typeof createSender>;
 
+/** Sends what is in the outbox for one webhook, whenever it is woken. After `stop`, answers change nothing. */
 export function createSender(options: SenderOptions) {
   const { webhookId, endpoint, outbox, troubles, clock, post, signingKey, stampSeconds } = options;
   let underWay = 0;

@@ -2,11 +2,15 @@
 import { isObject, type JsonObject } from '../../json.ts';
 import { byteLength, isText } from '../json.ts';
 
+/** Of one item of a v2 batch, or the body of a v2 entity call. */
 export const MAX_ITEM_BYTES = 32 * 1024;
+/** Of the body of a v2 batch. */
 export const MAX_BATCH_BYTES = 500 * 1024;
-const MAX_EVENT_DATA_BYTES = 100_000;
+/** Of the attributes of an object. */
 export const MAX_OBJECT_BYTES = 100 * 1024;
+/** People that one call adds to a segment or removes from it. */
 export const MAX_SEGMENT_IDS = 1000;
+const MAX_EVENT_DATA_BYTES = 100_000;
 const MAX_ATTRIBUTES = 300;
 const MAX_ATTRIBUTE_NAME_BYTES = 150;
 const MAX_ATTRIBUTE_VALUE_BYTES = 1000;
@@ -20,6 +24,7 @@ export interface Problem {
   readonly message: string;
 }
 
+/** A call or an item that the vendor refuses because of one field. */
 export class InvalidFieldError extends Error {
   override readonly name = 'InvalidFieldError';
   readonly problem: Problem;
@@ -58,6 +63,7 @@ function tooLong(value: unknown): boolean {
   return value.length * 3 > MAX_ATTRIBUTE_VALUE_BYTES && byteLength(value) > MAX_ATTRIBUTE_VALUE_BYTES;
 }
 
+/** The name, checked. @throws {InvalidFieldError} */
 export function checkedEventName(value: unknown): string {
   if (!isText(value) || value.trim() === '') {
     throw new InvalidFieldError('name', 'event name must be present and not blank', 'required');
@@ -68,6 +74,7 @@ export function checkedEventName(value: unknown): string {
   return value;
 }
 
+/** The data of an event, checked. An absent value is `{}`. @throws {InvalidFieldError} */
 export function checkedEventData(value: unknown, field: string): JsonObject {
   if (value === undefined || value === null) return {};
   if (!isObject(value)) throw new InvalidFieldError(field, 'event data must be a hash');

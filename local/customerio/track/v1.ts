@@ -3,10 +3,10 @@
 import { isObject, type JsonObject } from '../../json.ts';
 import type { Clock } from '../clock.ts';
 import { bodyObject, type Call, parameter } from '../http/call.ts';
-import { ACCEPTED, jsonReply, metaError, NO_CONTENT, type Reply } from '../http/reply.ts';
+import { ACCEPTED, jsonReply, NO_CONTENT, type Reply } from '../http/reply.ts';
 import type { Access, Route } from '../http/router.ts';
 import { isText } from '../json.ts';
-import { IDENTIFIER_KINDS, type Identifier, pathIdentifier } from '../people/identifiers.ts';
+import { type Identifier, pathIdentifier } from '../people/identifiers.ts';
 import type { People } from '../people/people.ts';
 import { DELIVERY_EVENT_PAIRS } from '../reporting/event-fields.ts';
 import type { TrackChange } from './change.ts';
@@ -17,9 +17,10 @@ import {
   checkedEventName,
   checkedTimestamp,
   InvalidFieldError,
-  MAX_SEGMENT_IDS,
 } from './limits.ts';
 import type { Perform } from './perform.ts';
+import { segmentRoute } from './segments.ts';
+import { NOT_JSON, withFieldErrors } from './v1-errors.ts';
 
 export interface TrackV1Options {
   readonly perform: Perform;
@@ -69,8 +70,8 @@ const CHANGES: readonly Entry[] = [
 
 /** What somebody outside may report of a delivery, over all channels. */
 const REPORTABLE = new Set<string>([...DELIVERY_EVENT_PAIRS.map(({ metric }) => metric), 'deferred']);
-const NOT_JSON = metaError(400, 'malformed request body');
 
+/** All routes of the Track v1 API. */
 export function trackV1Routes(options: TrackV1Options): Route[] {
   const { perform, clock } = options;
   return [
@@ -81,14 +82,14 @@ export function trackV1Routes(options: TrackV1Options): Route[] {
         action,
         access: access ?? 'track',
         handle: (call) =>
-          checked(() => {
+          withFieldErrors(() => {
             perform(read(call, bodyObject(call, NOT_JSON), clock.nowSeconds()));
             return success;
           }),
       }),
     ),
-    segmentRoute('add_customers', options),
-    segmentRoute('remove_customers', options),
+    segmentRoute('add_customers', options.people),
+    segmentRoute('remove_customers', options.people),
     {
       method: 'GET',
       path: '/api/v1/accounts/region',
@@ -97,15 +98,6 @@ export function trackV1Routes(options: TrackV1Options): Route[] {
       handle: () => jsonReply(200, { url: options.url(), region: options.region, environment_id: 1 }),
     },
   ];
-}
-
-function checked(run: () => Reply): Reply {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof InvalidFieldError) return metaError(400, error.message);
-    throw error;
-  }
 }
 
 function addressee(call: Call): Identifier {
@@ -224,30 +216,4 @@ function readPush(
 
 function readUnsubscribe(call: Call, body: JsonObject, nowSeconds: number): TrackChange {
   return deliveryEvent(parameter(call, 0), 'unsubscribed', nowSeconds, nowSeconds, body);
-}
-
-function segmentRoute(action: 'add_customers' | 'remove_customers', { people }: TrackV1Options): Route {
-  return {
-    method: 'POST',
-    path: `/api/v1/segments/{segment_id}/${action}`,
-    access: 'track',
-    action,
-    handle: (call) =>
-      checked(() => {
-        const { ids } = bodyObject(call, NOT_JSON);
-        if (!Array.isArray(ids)) throw new InvalidFieldError('ids', 'ids must be an array');
-        if (ids.length > MAX_SEGMENT_IDS) {
-          throw new InvalidFieldError('ids', `cannot have more than ${MAX_SEGMENT_IDS} ids`);
-        }
-        const kindName = call.query.get('id_type') ?? 'id';
-        const kind = IDENTIFIER_KINDS.find((name) => name === kindName && name !== 'phone');
-        if (kind === undefined)
-          throw new InvalidFieldError('id_type', 'id_type must be one of id, email, cio_id');
-        const segment = parameter(call, 0);
-        for (const value of ids.filter(isText)) {
-          people.changeSegment({ kind, value }, segment, action === 'add_customers');
-        }
-        return ACCEPTED;
-      }),
-  };
 }

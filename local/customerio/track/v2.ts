@@ -10,6 +10,7 @@ import { readItem } from './item.ts';
 import { InvalidFieldError, MAX_BATCH_BYTES, MAX_ITEM_BYTES, type Problem } from './limits.ts';
 import type { Perform } from './perform.ts';
 
+/** Both routes of the Track v2 API. */
 export function trackV2Routes(perform: Perform, clock: Clock): Route[] {
   const post = { method: 'POST', access: 'track' } as const;
   return [

@@ -28,6 +28,7 @@ export interface BacklogOptions {
 
 export type Backlog = ReturnType<typeof createBacklog>;
 
+/** Starts with the `count` messages that `fetch` gives, which is called with the id after which to go on. */
 export function createBacklog({ count, ordered, window, fetch }: BacklogOptions) {
   const ready = createQueue<Entry>();
   /** Ordering key → those behind the one that is being delivered. */

@@ -10,6 +10,7 @@ export interface IntakeOptions extends SupplyOptions {
   readonly forward: (delivery: Delivery, reason: string | undefined) => boolean;
 }
 
+/** The intake of one subscription. It decides about attempts and dead letters; `supply.ts` about what comes next. */
 export function createIntake(options: IntakeOptions) {
   const { id, backlog, store, current, wake } = options;
   const supply = createSupply(options);

@@ -5,6 +5,7 @@
 import type { PubsubMessage } from '../protocol/schema.ts';
 import { invalidArgument } from '../protocol/status.ts';
 
+/** For one publish request. */
 export const PUBLISH_LIMITS = {
   maxMessages: 1000,
   maxMessageBytes: 10_000_000,

@@ -5,6 +5,7 @@ export interface Queue<T> {
   shift(): T | undefined;
 }
 
+/** An empty queue. */
 export function createQueue<T>(): Queue<T> {
   let items: (T | undefined)[] = [];
   let head = 0;

@@ -47,6 +47,7 @@ export type Subscription = ReturnType<typeof createSubscription>;
 /** Entries of each subscription held in memory: ready ones, and as many backing off. */
 const WINDOW = 10_000;
 
+/** Takes up where the store has it, and delivers until it is stopped. */
 export function createSubscription(options: SubscriptionOptions) {
   const { id, store, clock, trouble, deliver } = options;
   let { config, rules } = options;

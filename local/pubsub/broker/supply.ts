@@ -22,6 +22,7 @@ export interface SupplyOptions {
   readonly maxBackingOff: number;
 }
 
+/** The supply of one subscription. */
 export function createSupply(options: SupplyOptions) {
   const { id, backlog, store, clock, current, trouble, wake } = options;
   const duplicates = createQueue<Delivery>();

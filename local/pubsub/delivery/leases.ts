@@ -26,6 +26,7 @@ const REMEMBERED = 10_000;
 
 export type Leases = ReturnType<typeof createLeases>;
 
+/** The leases of one subscription. What becomes of each is reported to the intake. */
 export function createLeases(intake: Intake, clock: Clock) {
   const live = new Map<string, Lease>();
   const givenUp = new Map<string, Entry>();

@@ -51,6 +51,7 @@ const MAX_BATCH_BYTES = 1_000_000;
 /** Of a single pull, which is answered once. */
 const MAX_REPLY_BYTES = 10 * MAX_BATCH_BYTES;
 
+/** Delivers to whoever pulls, requests before streams. */
 export function createPuller(intake: Intake, clock: Clock): Deliverer & { readonly puller: Puller } {
   const leases = createLeases(intake, clock);
   const streams = new Set<Stream>();

@@ -27,6 +27,7 @@ export interface PushOptions {
 
 const ACKNOWLEDGING = new Set([102, 200, 201, 202, 204]);
 
+/** Delivers to the endpoint as long as it is not held, at most `concurrency` messages at once. */
 export function createPusher(intake: Intake, target: PushTarget, options: PushOptions): Deliverer {
   const { clock, concurrency, signPush, held } = options;
   const endpoint = urlToHttpOptions(new URL(target.endpoint));

@@ -26,6 +26,7 @@ export function parseConfig<N extends keyof ConfigTypes>(name: N, text: string):
   return typed<ConfigTypes[N]>(type, fromJson(type, JSON.parse(text)));
 }
 
+/** The configuration as text, fields at their default left out. */
 export function formatConfig<N extends keyof ConfigTypes>(name: N, config: ConfigTypes[N]): string {
   return JSON.stringify(toJson(messageType(name), config));
 }

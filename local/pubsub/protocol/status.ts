@@ -1,5 +1,6 @@
 /** How a call can fail: Google's canonical codes (https://cloud.google.com/apis/design/errors). */
 
+/** The codes in use: their numbers in gRPC, and what REST answers. */
 export const STATUS = {
   INVALID_ARGUMENT: { code: 3, http: 400 },
   NOT_FOUND: { code: 5, http: 404 },

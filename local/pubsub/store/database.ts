@@ -33,6 +33,7 @@ export function openDatabase(dataDir: string | undefined): DatabaseSync {
   }
 }
 
+/** Every statement that the store runs. */
 export function prepareStatements(db: DatabaseSync) {
   return {
     topics: db.prepare('SELECT config FROM topics'),

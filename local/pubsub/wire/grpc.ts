@@ -23,6 +23,7 @@ export interface GrpcSide {
   close(): void;
 }
 
+/** Serves every unary method through `invoke`, and streaming pull. */
 export function createGrpcSide(invoke: Invoke, streamingPull: StreamingPull): GrpcSide {
   const server = new Server({
     'grpc.max_receive_message_length': MAX_RECEIVE_BYTES,

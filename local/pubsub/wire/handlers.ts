@@ -20,6 +20,7 @@ export type Handlers = { [M in RpcName]: Handler<M> };
 /** Calls a method with a message of its request type. Rejects with a `StatusError`, or with what went wrong inside. */
 export type Invoke = (method: Method, message: object, call: Call) => Promise<object>;
 
+/** An Invoke that calls the handler of the method; a method without one is UNIMPLEMENTED. */
 export function createInvoke(handlers: Handlers): Invoke {
   async function run<M extends RpcName>(
     name: M,

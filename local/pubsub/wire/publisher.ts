@@ -16,6 +16,7 @@ type PublisherHandlers = Pick<
   | 'DetachSubscription'
 >;
 
+/** Changes are answered once they would survive a kill. */
 export function createPublisherHandlers(broker: Broker): PublisherHandlers {
   return {
     async CreateTopic(topic) {

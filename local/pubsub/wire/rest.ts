@@ -20,6 +20,7 @@ const MAX_BODY_BYTES = 64 * 1024 * 1024;
 /** Longer than any client keeps an idle connection, so that it is never us who close one under a request. */
 const KEEP_ALIVE_MS = 620_000;
 
+/** Serves Google's routes through `invoke`, and the admin routes. */
 export function createRestSide(invoke: Invoke, adminRoutes: AdminRoutes): RestSide {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
     const url = new URL(request.url ?? '/', 'http://localhost');

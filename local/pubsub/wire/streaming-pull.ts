@@ -17,6 +17,7 @@ interface Conversation {
   readonly stream: OpenStream;
 }
 
+/** Streams from the subscription that the first request names. Errors end the stream. */
 export function createStreamingPull(broker: Broker): StreamingPull {
   return (call) => {
     let conversation: Conversation | undefined;

@@ -22,6 +22,7 @@ type SubscriberHandlers = Pick<
 const PULL_WAIT_MS = 10_000;
 const MAX_ACK_DEADLINE_SECONDS = 600;
 
+/** Changes of subscriptions are answered once they would survive a kill; acknowledgements at once. */
 export function createSubscriberHandlers(broker: Broker): SubscriberHandlers {
   return {
     async CreateSubscription(subscription) {

@@ -35,6 +35,7 @@ export interface QueryEngine {
 /** About what a result may hold in memory until its pages have been fetched. */
 const MAX_RESULT_BYTES = 64 * 1024 * 1024;
 
+/** The engine reads on connections of its own, and writes in turn with everybody else. */
 export function createQueryEngine(database: Database, catalogue: Catalogue): QueryEngine {
   async function statementsOf({
     sql,

@@ -31,6 +31,7 @@ export function newName(reference: unknown, key: 'datasetId' | 'tableId'): strin
   throw new QueryError('invalid', `${key}: expected letters, digits and underscores, got ${got}`);
 }
 
+/** The body of datasets.get. */
 export function datasetAnswer(project: string, dataset: string) {
   return {
     kind: 'bigquery#dataset',

@@ -6,6 +6,7 @@ import { wireRow } from './wire.ts';
 
 const MAX_ROWS_PER_PAGE = 10_000;
 
+/** How many rows the table has now. */
 export async function countRows(engine: QueryEngine, table: Table): Promise<number> {
   const { rows } = await select(engine, 'COUNT(*)', table);
   return Number(rows[0]?.[0] ?? 0);

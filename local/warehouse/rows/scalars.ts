@@ -27,6 +27,7 @@ export interface Scalar {
 const INT64_MAX = 2n ** 63n - 1n;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/;
 
+/** By type: what a column takes, in words, and the coercion, which gives undefined for what it does not take. */
 export const SCALARS = {
   STRING: { takes: 'a string', coerce: text },
   GEOGRAPHY: { takes: 'a string of well-known text', coerce: text },

@@ -13,6 +13,7 @@ export interface Positions {
 export const QUOTED =
   /"""(?:[^\\]|\\[\s\S])*?"""|'''(?:[^\\]|\\[\s\S])*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`|--[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\//;
 
+/** Looks for places in this text. */
 export function positionsIn(sql: string): Positions {
   const characters = Array.from(sql);
 

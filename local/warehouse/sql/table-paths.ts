@@ -67,6 +67,7 @@ export function resolveTable(
   return { ...table, catalog: identifier(project), schema: identifier(dataset), name: identifier(name) };
 }
 
+/** A quoted name as a tree. */
 export function identifier(name: string): Tree {
   return { name, quoted: true, trailing_comments: [], span: null };
 }

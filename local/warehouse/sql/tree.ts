@@ -59,10 +59,12 @@ export function call(name: string, args: readonly unknown[]): unknown {
   return build(`${name}(${slots})`, ...args);
 }
 
+/** A string literal as a tree. */
 export function text(value: string): unknown {
   return { literal: { literal_type: 'string', value } };
 }
 
+/** A number literal as a tree. */
 export function number(value: number): unknown {
   return { literal: { literal_type: 'number', value: String(value) } };
 }

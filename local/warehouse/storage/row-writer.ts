@@ -27,6 +27,7 @@ interface TableAppender {
   discard(): void;
 }
 
+/** Writes on the one writing connection of the database. */
 export function createRowWriter(database: Database): RowWriter {
   const commit = committer(database.project);
   let waiting: Batch[] = [];

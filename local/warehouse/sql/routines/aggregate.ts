@@ -35,6 +35,7 @@ export function arrayAggregate(data: Tree): unknown {
   return isObject(limit) ? call('list_slice', [aggregate, number(1), limit]) : aggregate;
 }
 
+/** STRING_AGG, from the data of its node. */
 export function stringAggregate(data: Tree): unknown {
   if (isObject(data.limit)) throw unsupported('STRING_AGG with LIMIT');
   return { string_agg: data };

@@ -36,6 +36,7 @@ function elementsAtPath(name: string): Rewrite {
   });
 }
 
+/** By upper-case name. */
 export const JSON_FUNCTIONS: Rewrites = {
   JSON_VALUE: atPath('json_value'),
   JSON_EXTRACT_SCALAR: atPath('json_value'),

@@ -90,6 +90,7 @@ export function subscript(data: Tree): unknown {
   }
 }
 
+/** By upper-case name. */
 export const SCALAR_FUNCTIONS: Rewrites = {
   ...Object.fromEntries(SAME.map((name) => [name, native(name)])),
   SAFE_DIVIDE: macro('safe_divide'),

@@ -129,6 +129,7 @@ function dateArray([start, end, step]: readonly unknown[]): unknown {
   return macro('generate_date_array')([start, end, step ?? call('to_days', [number(1)])]);
 }
 
+/** By upper-case name. */
 export const TIME_FUNCTIONS: Rewrites = {
   CURRENT_TIMESTAMP: () => call('now', []),
   CURRENT_DATE: withDefaults(1, 'UTC', macro('date_in')),
