@@ -78,7 +78,7 @@ describe('the clock', () => {
     assert.equal(clock.now(), 3_601_060);
   });
 
-  it('rings at the simulated time, at once when moved beyond it, and not when called off', (t) => {
+  it('rings at its own time, at once when moved beyond it, and not when called off', (t) => {
     t.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
     const clock = createClock({ realNow: Date.now, speed: 60 });
     const rung: string[] = [];
