@@ -5,7 +5,14 @@
  * Source: https://docs.customer.io/integrations/api/webhooks/ (payloads, read 2026-09).
  */
 import { isUtf8 } from 'node:buffer';
-import { depthOf, isObject, MAX_DEPTH, parseKeepingLongNumbers, replaceMember } from './json.ts';
+import {
+  depthOf,
+  isObject,
+  MAX_DEPTH,
+  parseKeepingLongNumbers,
+  replaceMember,
+  withoutByteOrderMark,
+} from './json.ts';
 
 const FIVE_YEARS_MS = 5 * 365.25 * 86_400_000;
 const ONE_YEAR_MS = 365.25 * 86_400_000;
@@ -109,9 +116,9 @@ function toRow(
     ...timeOf(event.timestamp, receivedAtMs),
     received_at: new Date(receivedAtMs).toISOString(),
     delivery_id: toText(data.delivery_id),
-    person_id: toText(identifiers.id) ?? toText(data.customer_id),
-    email: toText(identifiers.email) ?? toText(data.email_address),
-    cio_id: toText(identifiers.cio_id),
+    person_id: toIdentifier(identifiers.id) ?? toIdentifier(data.customer_id),
+    email: toIdentifier(identifiers.email) ?? toIdentifier(data.email_address),
+    cio_id: toIdentifier(identifiers.cio_id),
     campaign_id: toText(data.campaign_id),
     broadcast_id: toText(data.broadcast_id),
     newsletter_id: toText(data.newsletter_id),
@@ -158,13 +165,16 @@ function timeOf(
 /** Ids come as numbers or strings, depending on channel and age of the workspace: columns hold text. */
 function toText(value: unknown): Text {
   if (typeof value === 'string') return value.toWellFormed();
-  return typeof value === 'number' ? String(value) : null;
+  // 1e400 is read as Infinity, which was not said; `payload` has the text.
+  return Number.isFinite(value) ? String(value) : null;
+}
+
+/** Customer.io leaves identifiers blank where there are none: `customer_id` once the person is deleted. */
+function toIdentifier(value: unknown): Text {
+  const text = toText(value);
+  return text?.trim() === '' ? null : text;
 }
 
 function toFlag(value: unknown): Flag {
   return typeof value === 'boolean' ? value : null;
-}
-
-function withoutByteOrderMark(text: string): string {
-  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }

@@ -20,6 +20,11 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Text without the byte order mark that some editors and languages begin UTF-8 with. */
+export function withoutByteOrderMark(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
 /** True for a whole number beyond 2^53, which may have lost digits when it was parsed. */
 export function isInexact(value: unknown): value is number {
   return Number.isInteger(value) && !Number.isSafeInteger(value);

@@ -98,6 +98,24 @@ test('ids that are numbers beyond 2^53 keep every digit', () => {
   assert.equal(row.action_id, '12345678901234567890');
 });
 
+test('identifiers that are blank, as those of a deleted person, leave their columns empty', () => {
+  const identifiers = { id: '', email: ' ', cio_id: '' };
+  for (const data of [{ customer_id: '', email_address: '' }, { identifiers }, { customer_id: ' ' }]) {
+    const { person_id, email, cio_id } = rowOf(webhookBody({ data }));
+    assert.deepEqual([person_id, email, cio_id], [null, null, null]);
+  }
+  const both = { customer_id: 'old-1', email_address: 'old@example.com', identifiers };
+  const row = rowOf(webhookBody({ data: both }));
+  assert.deepEqual([row.person_id, row.email], ['old-1', 'old@example.com']);
+});
+
+test('a number that is too large to be read leaves its column empty, and the payload keeps its text', () => {
+  const body = '{"event_id":"1","metric":"sent","data":{"campaign_id":1e400,"action_id":-1e400,"link_id":7}}';
+  const row = rowOf(body);
+  assert.deepEqual([row.campaign_id, row.action_id, row.link_id], [null, null, '7']);
+  assert.equal(row.payload, body);
+});
+
 for (const [what, body, reason] of [
   ['invalid UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), 'not_utf8'],
   ['a surrogate encoded as UTF-8', Buffer.from('7b22a0eda08022', 'hex'), 'not_utf8'],
