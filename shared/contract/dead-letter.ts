@@ -3,6 +3,8 @@ import { MAX_ATTRIBUTES, MAX_VALUE_BYTES } from './message-limits.ts';
 import type { Operation } from './operations.ts';
 
 const TRACING = new Set(['correlation_id', 'traceparent', 'original_operation']);
+/** Names of ours that not every dead letter has. */
+const NOT_ALWAYS = ['http_status', 'data_kept', 'attributes_dropped'];
 
 export interface DeadLetterReason {
   /** Stable code. */
@@ -24,7 +26,6 @@ export function deadLetterAttributes(
   original: Readonly<Record<string, string>>,
   why: DeadLetterReason,
 ): Record<string, string> {
-  const { http_status: _status, attributes_dropped: _dropped, data_kept: _kept, ...rest } = original;
   const ours = {
     reason: why.reason,
     detail: truncate(why.detail.toWellFormed()),
@@ -36,7 +37,8 @@ export function deadLetterAttributes(
     ...(why.httpStatus !== undefined && { http_status: String(why.httpStatus) }),
     ...(why.dataKept !== undefined && { data_kept: why.dataKept }),
   };
-  return attributesOver(rest, { ...publishersOwn(rest, ours), ...ours });
+  const rest = Object.fromEntries(Object.entries(original).filter(([name]) => !NOT_ALWAYS.includes(name)));
+  return attributesOver(rest, { ...publishersOwn(original, ours), ...ours });
 }
 
 /**
@@ -47,14 +49,16 @@ function publishersOwn(
   original: Readonly<Record<string, string>>,
   ours: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const wasOurs = original.first_message_id !== undefined;
-  const overwritten = Object.entries(ours).filter(
-    ([name, value]) =>
-      (original[name] ?? value) !== value &&
+  // Every rejection leaves both; a command that was only published again has its first message's id alone.
+  const wasRejected = original.first_message_id !== undefined && original.reason !== undefined;
+  const overwritten = [...Object.keys(ours), ...NOT_ALWAYS].filter(
+    (name) =>
+      original[name] !== undefined &&
+      original[name] !== ours[name] &&
       original[`original_${name}`] === undefined &&
-      (name === 'operation' || !wasOurs),
+      (name === 'operation' || !wasRejected),
   );
-  return Object.fromEntries(overwritten.map(([name]) => [`original_${name}`, original[name] ?? '']));
+  return Object.fromEntries(overwritten.map((name) => [`original_${name}`, original[name] ?? '']));
 }
 
 /**

@@ -60,6 +60,29 @@ test('what the publisher had under a name of ours is kept beside it', () => {
   });
 });
 
+test('what the publisher had under a name that only some dead letters use is kept too', () => {
+  const own = { http_status: '200', data_kept: 'all', attributes_dropped: '0' };
+  const kept = {
+    original_http_status: '200',
+    original_data_kept: 'all',
+    original_attributes_dropped: '0',
+  };
+  assert.deepEqual(deadLetterAttributes(own, WHY), { ...OURS, ...kept });
+  const refused = deadLetterAttributes(own, { ...WHY, httpStatus: 400, dataKept: 'head' });
+  assert.deepEqual(refused, { ...OURS, ...kept, http_status: '400', data_kept: 'head' });
+});
+
+test('a second rejection keeps what the publisher had, and not what the first one said', () => {
+  const first = deadLetterAttributes({ http_status: '200' }, { ...WHY, httpStatus: 400 });
+  assert.deepEqual(deadLetterAttributes(first, WHY), { ...OURS, original_http_status: '200' });
+});
+
+test('a command that was only published again keeps what its publisher had', () => {
+  const { command_id, first_published_at, first_message_id, occurred_at } = OURS;
+  const again = { command_id, first_published_at, first_message_id, occurred_at, http_status: '200' };
+  assert.deepEqual(deadLetterAttributes(again, WHY), { ...OURS, original_http_status: '200' });
+});
+
 test('a letter that comes to another operation by mistake does not become a command of that one', () => {
   const first = { ...OURS, operation: 'unsuppress' };
   const second = deadLetterAttributes(first, WHY);

@@ -235,18 +235,3 @@ test('P7: nothing of a command, its attributes or an error is logged, whatever b
     assert.doesNotMatch(sink.text(), /canary|example\.com|Lee/i);
   }
 });
-
-test('a command that leaves no room for its reason is dead-lettered by length, digest and head', async () => {
-  const data = `{"x":"${'x'.repeat(9_999_000)}"}`;
-  const attributes = Object.fromEntries(Array.from({ length: 100 }, (_unused, n) => [`own-${n}`, 'x']));
-  const { handle, published } = setUpHandler();
-  assert.equal(await handle(pushBody({ data, attributes })), 204);
-  const [deadLetter] = published;
-  assert.ok(deadLetter);
-  assert.equal(deadLetter.attributes?.reason, 'unknown_key');
-  assert.equal(deadLetter.attributes?.data_kept, 'head');
-  assert.equal(Object.keys(deadLetter.attributes).length, 100);
-  const record = JSON.parse(deadLetter.text);
-  assert.equal(record.length, data.length);
-  assert.equal(Buffer.from(record.head, 'base64').toString(), data.slice(0, 65_536));
-});
