@@ -4,11 +4,11 @@ import {
   createCommandParser,
   type GeneratedValidator,
 } from '../../shared/contract/commands.ts';
-import { type Operation, topicNames } from '../../shared/contract/operations.ts';
+import { factsOf, type Operation, topicNames } from '../../shared/contract/operations.ts';
 import { createAppSender } from '../../shared/customerio/app-sender.ts';
 import type { Calls } from '../../shared/customerio/calls.ts';
 import { logCalls, measureCalls } from '../../shared/customerio/observers.ts';
-import { apiOf, CustomerIoService } from '../../shared/customerio/service.ts';
+import { CustomerIoService } from '../../shared/customerio/service.ts';
 import { createTrackSender } from '../../shared/customerio/track-sender.ts';
 import { createPushListener } from '../../shared/ingress/push-listener.ts';
 import { type CommandContext, createOperationHandler } from '../../shared/pubsub/operation-handler.ts';
@@ -40,7 +40,7 @@ export function serveOperation<O extends Operation>(
   validate: GeneratedValidator<O>,
   toCall: (command: CommandOf<O>, context: CommandContext) => Calls[O],
 ): void {
-  const { config, service } = apiOf(operation) === 'app' ? appService() : trackService();
+  const { config, service } = factsOf(operation).api === 'track' ? trackService() : appService();
   const log = createStdoutLog(systemNow, config.projectId);
   const publisher = publisherOf(config, PUBLISH_DEADLINE_MS);
   logCalls(service, log);

@@ -11,7 +11,6 @@ const COLUMN_TYPES: Readonly<Record<string, Schema>> = {
 
 /** Columns that a BigQuery subscription adds to the message. */
 const ADDED_BY_PUBSUB = new Set(['subscription_name', 'message_id', 'publish_time', 'attributes']);
-const MAX_PACKED_COMMANDS = 1000;
 const DRAFT_2020_12 = 'application/schema+json;version=draft-2020-12';
 
 const text = (description: string): Schema => ({ type: 'string', description });
@@ -56,7 +55,10 @@ export interface AsyncApiSources {
 /** The document as a JSON value. Addresses hold a parameter for the prefix of an environment's topics. */
 export function asyncApi({ catalogue, outcomes, deliveryEvents }: AsyncApiSources): Schema {
   const operations = entriesOf(catalogue.operations);
-  const received = operations.map(([name, facts]) => commandTopic(name, isSchema(facts) ? facts : {}));
+  const maxPacked = catalogue.max_packed_commands;
+  const received = operations.map(([name, facts]) =>
+    commandTopic(name, isSchema(facts) ? facts : {}, maxPacked),
+  );
   const written = [
     ...operations.map(([name]) => deadLetterTopic(name)),
     ...recordTopics(isSchema(catalogue.topics) ? catalogue.topics : {}, outcomes, deliveryEvents),
@@ -94,9 +96,9 @@ interface Topic {
   payload: Schema;
 }
 
-function commandTopic(name: string, { description, effect }: Schema): Topic {
+function commandTopic(name: string, { description, effect }: Schema, maxItems: unknown): Topic {
   const command = { $ref: `./commands/${name}.schema.json` };
-  const packed = { type: 'array', minItems: 1, maxItems: MAX_PACKED_COMMANDS, items: command };
+  const packed = { type: 'array', minItems: 1, maxItems, items: command };
   return {
     name,
     address: `{prefix}-${name}`,

@@ -10,12 +10,19 @@ export type Operation = keyof typeof catalogue.operations;
 /** How a repeated call affects Customer.io: profile calls converge, a repeated send mails a person twice. */
 export type Effect = 'profile' | 'send';
 
+/** Which of Customer.io's budgets of requests an operation draws on: the catalogue's `apis`. */
+export type Api = keyof typeof catalogue.apis;
+
 /** What the code needs to know of an operation; the rest of the catalogue's entry is Terraform's. */
 export interface OperationFacts {
+  readonly api: Api;
   readonly effect: Effect;
   readonly ackDeadlineSeconds: number;
   readonly maxDeliveryAttempts: number;
 }
+
+/** More profile commands than this in one message are refused. */
+export const MAX_PACKED_COMMANDS = catalogue.max_packed_commands;
 
 export const OPERATIONS = Object.keys(catalogue.operations) as readonly Operation[];
 
@@ -24,13 +31,26 @@ export function isOperation(name: string | undefined): name is Operation {
   return name !== undefined && Object.hasOwn(catalogue.operations, name);
 }
 
-/** From the catalogue's entry for an operation. @throws TypeError where it names an effect that is none. */
+/** From the catalogue's entry for an operation. @throws TypeError where it names an API or effect that is none. */
 export function factsOf(operation: Operation): OperationFacts {
-  const { effect, ack_deadline_seconds, max_delivery_attempts } = catalogue.operations[operation];
+  const { api, effect, ack_deadline_seconds, max_delivery_attempts } = catalogue.operations[operation];
   if (effect !== 'profile' && effect !== 'send') {
     throw new TypeError(`The effect of ${operation} is ${JSON.stringify(effect)}; allowed: profile and send`);
   }
-  return { effect, ackDeadlineSeconds: ack_deadline_seconds, maxDeliveryAttempts: max_delivery_attempts };
+  if (!isApi(api)) {
+    const allowed = Object.keys(catalogue.apis).join(', ');
+    throw new TypeError(`The API of ${operation} is ${JSON.stringify(api)}; allowed: ${allowed}`);
+  }
+  return {
+    api,
+    effect,
+    ackDeadlineSeconds: ack_deadline_seconds,
+    maxDeliveryAttempts: max_delivery_attempts,
+  };
+}
+
+function isApi(name: string): name is Api {
+  return Object.hasOwn(catalogue.apis, name);
 }
 
 /** The topic that takes what a topic's subscribers refuse. */

@@ -3,7 +3,7 @@
  * latency; logging and metrics are its listeners.
  */
 import { EventEmitter } from 'node:events';
-import { factsOf, type Operation } from '../contract/operations.ts';
+import type { Operation } from '../contract/operations.ts';
 import type { Traces } from '../contract/outcome.ts';
 import type { Now } from '../runtime/clock.ts';
 import type { AppSender } from './app-sender.ts';
@@ -116,9 +116,4 @@ function performersOf({ track, app }: CustomerIoOptions): Performers {
 function need<Sender>(sender: Sender | undefined, api: string): Sender {
   if (sender === undefined) throw new TypeError(`This service was made without the ${api} API`);
   return sender;
-}
-
-/** Which of the vendor's APIs an operation needs credentials for. */
-export function apiOf(operation: Operation): 'track' | 'app' {
-  return factsOf(operation).effect === 'send' ? 'app' : 'track';
 }

@@ -3,11 +3,9 @@ import { isUtf8 } from 'node:buffer';
 import { canonicalJson, commandIdOf } from '../contract/ids.ts';
 import { toInstant } from '../contract/instant.ts';
 import { depthOf, elementTexts, MAX_DEPTH, repeatedKey } from '../contract/json.ts';
-import { factsOf, type Operation } from '../contract/operations.ts';
+import { factsOf, MAX_PACKED_COMMANDS, type Operation } from '../contract/operations.ts';
 import type { Envelope } from './envelope.ts';
 
-/** More commands than this in one message are refused. */
-export const MAX_PACKED_COMMANDS = 1000;
 const MAX_COMMAND_ID_CHARACTERS = 128;
 /** No valid command without an id of its own is longer; writing megabytes anew would cost a gigabyte. */
 const MAX_CANONICAL_BYTES = 256 * 1024;

@@ -55,6 +55,7 @@ test('what is known of an operation is what the catalogue says', () => {
   for (const operation of OPERATIONS) {
     const entry = catalogue.operations[operation];
     assert.deepEqual(factsOf(operation), {
+      api: entry.api,
       effect: entry.effect,
       ackDeadlineSeconds: entry.ack_deadline_seconds,
       maxDeliveryAttempts: entry.max_delivery_attempts,

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { OPERATIONS, type Operation } from '../../../shared/contract/operations.ts';
 import type { AppSender } from '../../../shared/customerio/app-sender.ts';
 import type { Calls } from '../../../shared/customerio/calls.ts';
-import { apiOf, CustomerIoService } from '../../../shared/customerio/service.ts';
+import { CustomerIoService } from '../../../shared/customerio/service.ts';
 import type { TrackSender } from '../../../shared/customerio/track-sender.ts';
 import { createClock } from '../../helpers/clock.ts';
 
@@ -178,11 +178,4 @@ test('a service without the credentials for an operation says so', async () => {
   const service = new CustomerIoService({ now: Date.now });
   await assert.rejects(service.perform('identify', CALLS.identify, 'c'), /without the Track API/);
   await assert.rejects(service.perform('transactional', CALLS.transactional, 'c'), /without the App API/);
-});
-
-test('sends need the App API and everything else the Track API', () => {
-  assert.deepEqual(
-    OPERATIONS.filter((operation) => apiOf(operation) !== 'track'),
-    ['transactional', 'broadcast'],
-  );
 });
