@@ -3,14 +3,10 @@
  * that a function loads no other.
  */
 import { checkCommand, checkJson } from './command/checks.ts';
-import {
-  type CommandProblem,
-  describe,
-  problem,
-  problemOf,
-  type ValidatorError,
-} from './command/problems.ts';
+import { type CommandProblem, describe, problem } from './command/problems.ts';
+import { problemOf, type ValidatorError } from './command/schema-errors.ts';
 import type { Commands } from './generated/types.ts';
+import { isObject } from './json.ts';
 import type { Operation } from './operations.ts';
 
 export type { CommandProblem, InvalidReason } from './command/problems.ts';
@@ -61,17 +57,10 @@ export function createCommandParser<O extends Operation>(
 
 /** Faults that make every other report misleading. */
 function checkReadable(json: unknown, operation: Operation): CommandProblem | undefined {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    return problem('not_an_object', '', describe(json), 'allowed: one JSON object');
-  }
-  const named: unknown = 'operation' in json ? json.operation : operation;
+  if (!isObject(json)) return problem('not_an_object', '', describe(json), 'one JSON object');
+  const named = Object.hasOwn(json, 'operation') ? json.operation : operation;
   if (named !== operation) {
-    return problem(
-      'wrong_operation',
-      '/operation',
-      'a command of another operation',
-      `allowed: "${operation}"`,
-    );
+    return problem('wrong_operation', '/operation', 'a command of another operation', `"${operation}"`);
   }
   return checkJson(json);
 }

@@ -25,6 +25,11 @@ export function withoutByteOrderMark(text: string): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
+/** One step of a JSON pointer, escaped as RFC 6901 demands: `a/b` → `/a~1b`. */
+export function pointerStep(key: string | number): string {
+  return `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
 /** True for a whole number beyond 2^53, which may have lost digits when it was parsed. */
 export function isInexact(value: unknown): value is number {
   return Number.isInteger(value) && !Number.isSafeInteger(value);
@@ -132,7 +137,7 @@ function keyIn(text: string, start: number, end: number): string {
 }
 
 function pointerTo(levels: readonly Level[]): string {
-  return levels.map(({ at }) => `/${String(at).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return levels.map(({ at }) => pointerStep(at)).join('');
 }
 
 /** Name, start and end of each member's value, in order, of the object that starts at `start`. */

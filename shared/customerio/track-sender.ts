@@ -5,6 +5,7 @@
  * Source: https://docs.customer.io/integrations/api/track/#operation/batch
  */
 import { TrackClient } from 'customerio-node';
+import { COMMAND_LIMITS } from '../contract/command/limits.ts';
 import { RejectedError, RetryableError } from '../contract/errors.ts';
 import { isObject } from '../contract/json.ts';
 import { type Now, systemNow } from '../runtime/clock.ts';
@@ -47,7 +48,6 @@ interface PendingItem extends Pending<TrackItem> {
 
 const MAX_BATCHES = 4;
 const MAX_BATCH_BYTES = 500_000;
-const MAX_ITEM_BYTES = 32_768;
 const PATIENCE_MS = 45_000;
 const ENVELOPE_BYTES = '{"batch":[]}'.length;
 /** Events of people who aren't known yet travel singly; a packed message holds up to a thousand of them. */
@@ -120,8 +120,8 @@ export function createTrackSender(options: TrackSenderOptions): TrackSender {
   return {
     async send(item) {
       const bytes = Buffer.byteLength(JSON.stringify(item));
-      if (bytes > MAX_ITEM_BYTES) {
-        const detail = `received a command of ${bytes} bytes as it travels; allowed: ${MAX_ITEM_BYTES}`;
+      if (bytes > COMMAND_LIMITS.itemBytes) {
+        const detail = `received a command of ${bytes} bytes as it travels; allowed: ${COMMAND_LIMITS.itemBytes}`;
         throw new RejectedError('too_large', detail);
       }
       const expiresAtMs = now() + patienceMs;

@@ -1,31 +1,33 @@
 /** From a Pub/Sub message to the commands in it: bytes → UTF-8 → JSON → one command, or up to 1000 packed ones. */
 import { isUtf8 } from 'node:buffer';
+import { COMMAND_LIMITS } from '../contract/command/limits.ts';
+import { type InvalidReason, type Problem, problem } from '../contract/command/problems.ts';
 import { canonicalJson, commandIdOf } from '../contract/ids.ts';
 import { toInstant } from '../contract/instant.ts';
-import { depthOf, elementTexts, MAX_DEPTH, repeatedKey } from '../contract/json.ts';
+import { depthOf, elementTexts, isObject, MAX_DEPTH, repeatedKey } from '../contract/json.ts';
 import { factsOf, MAX_PACKED_COMMANDS, type Operation } from '../contract/operations.ts';
 import type { Envelope } from './envelope.ts';
 
 const MAX_COMMAND_ID_CHARACTERS = 128;
+const ONE_DOCUMENT = 'one JSON document in UTF-8';
 /** No valid command without an id of its own is longer; writing megabytes anew would cost a gigabyte. */
 const MAX_CANONICAL_BYTES = 256 * 1024;
-/** As far ahead as a command itself may say that it occurred. */
-const MAX_AHEAD_MS = 24 * 3_600_000;
 
-export interface Problem {
-  /** Stable code. */
-  reason: string;
-  /** JSON pointer to the culprit, from the command's root. */
-  path: string;
-  /** What was received and what is allowed, without values. */
-  detail: string;
-}
+/** Stable codes: why a message holds no command, or none that can be read. Those of the command itself come on top. */
+export type MessageReason =
+  | InvalidReason
+  | 'empty_data'
+  | 'not_utf8'
+  | 'not_json'
+  | 'repeated_key'
+  | 'packing_not_allowed'
+  | 'bad_packing';
 
 /** One command as it was received, before its contract is checked. */
 export interface ReceivedCommand {
   /** The command's own bytes: the message's data, or its part of a packed message. */
   bytes: Buffer;
-  content: { ok: true; json: unknown } | { ok: false; problem: Problem };
+  content: { ok: true; json: unknown } | { ok: false; problem: Problem<MessageReason> };
   /** Where the command stood in a packed message; 0 otherwise. */
   index: number;
   origin: Origin;
@@ -55,28 +57,29 @@ export function receiveCommands(envelope: Envelope, operation: Operation): Recei
   const whole = (content: ReceivedCommand['content']): ReceivedCommand[] => [
     { bytes: data, content, index: 0, origin },
   ];
-  const bad = (reason: string, detail: string) => whole({ ok: false, problem: { reason, path: '', detail } });
+  const bad = (reason: MessageReason, received: string, allowed: string) =>
+    whole({ ok: false, problem: problem(reason, '', received, allowed) });
 
   // A dead letter names the topic's operation; what its publisher had named is kept beside it.
   const named = attributes.original_operation ?? attributes.operation;
   if (named !== undefined && named !== operation) {
-    return bad('wrong_operation', `the attribute operation names another operation; allowed: ${operation}`);
+    return bad('wrong_operation', 'an attribute operation that names another one', `"${operation}"`);
   }
-  if (data.length === 0) return bad('empty_data', 'received no data; allowed: one JSON document');
-  if (!isUtf8(data)) return bad('not_utf8', `received ${data.length} bytes that are not UTF-8`);
+  if (data.length === 0) return bad('empty_data', 'no data', ONE_DOCUMENT);
+  if (!isUtf8(data)) return bad('not_utf8', `${data.length} bytes that are not UTF-8`, ONE_DOCUMENT);
   const text = data.toString('utf8');
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    return bad('not_json', `received ${data.length} bytes that are not JSON`);
+    return bad('not_json', `${data.length} bytes that are not JSON`, ONE_DOCUMENT);
   }
   if (!Array.isArray(json)) return whole(contentOf(text, json));
   if (factsOf(operation).effect === 'send' || origin.commandId !== undefined) {
-    return bad('packing_not_allowed', 'received an array; allowed: one command');
+    return bad('packing_not_allowed', 'an array', 'one command');
   }
   if (json.length === 0 || json.length > MAX_PACKED_COMMANDS) {
-    return bad('bad_packing', `received ${json.length} commands; allowed: 1 to ${MAX_PACKED_COMMANDS}`);
+    return bad('bad_packing', `${json.length} commands`, `1 to ${MAX_PACKED_COMMANDS}`);
   }
   return unpack(text, json, origin);
 }
@@ -122,14 +125,13 @@ function unpack(text: string, json: readonly unknown[], origin: Origin): Receive
 
 /** What only the text of one command can tell: how deep it is, and keys that parsing has already swallowed. */
 function contentOf(text: string, json: unknown): ReceivedCommand['content'] {
-  const bad = (reason: string, path: string, detail: string): ReceivedCommand['content'] => ({
-    ok: false,
-    problem: { reason, path, detail },
-  });
-  if (depthOf(text) > MAX_DEPTH) return bad('too_deep', '', `received JSON nested deeper than ${MAX_DEPTH}`);
+  if (depthOf(text) > MAX_DEPTH) {
+    return { ok: false, problem: problem('too_deep', '', 'deeper nesting', `${MAX_DEPTH} levels`) };
+  }
   const twice = repeatedKey(text);
-  if (twice !== undefined)
-    return bad('repeated_key', twice, 'received the key more than once; allowed: once');
+  if (twice !== undefined) {
+    return { ok: false, problem: problem('repeated_key', twice, 'the key more than once', 'each key once') };
+  }
   return { ok: true, json };
 }
 
@@ -139,7 +141,7 @@ function originOf({ attributes, publishTime, messageId }: Envelope): Origin {
     firstPublishedAt: notAfter(publishTime, 0, carried) ?? notAfter(publishTime, 0, forwarded) ?? publishTime,
     firstMessageId: attributes.first_message_id || messageId,
     commandId: isCommandId(attributes.command_id) ? attributes.command_id : undefined,
-    occurredAt: notAfter(publishTime, MAX_AHEAD_MS, attributes.occurred_at),
+    occurredAt: notAfter(publishTime, COMMAND_LIMITS.occurredAheadMs, attributes.occurred_at),
   };
 }
 
@@ -152,9 +154,8 @@ function notAfter(publishTime: string, aheadMs: number, text: string | undefined
 
 /** What the document itself names, as far as it is usable: a rejected command is known by it too. */
 function givenIn(json: unknown): { commandId?: string | undefined; occurredAt?: string | undefined } {
-  if (typeof json !== 'object' || json === null) return {};
-  const id = 'command_id' in json ? json.command_id : undefined;
-  const time = 'occurred_at' in json ? json.occurred_at : undefined;
+  if (!isObject(json)) return {};
+  const { command_id: id, occurred_at: time } = json;
   return { commandId: isCommandId(id) ? id : undefined, occurredAt: toInstant(time) };
 }
 

@@ -14,7 +14,7 @@ import {
 } from '../../schemas/generate/schema-files.ts';
 import { parseAnyCommand } from '../../shared/contract/all-commands.ts';
 import { EMAIL, ID, PHONE } from '../../shared/contract/command/identifiers.ts';
-import { explainPattern } from '../../shared/contract/command/problems.ts';
+import { explainPattern } from '../../shared/contract/command/schema-errors.ts';
 import { OPERATIONS } from '../../shared/contract/operations.ts';
 import { commandFixtures } from '../fixtures/commands/load.ts';
 

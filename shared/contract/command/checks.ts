@@ -1,13 +1,15 @@
 /** What JSON Schema can't say of a command: sizes as they travel, sums, times against the clock. */
 import type { Attributes, Commands } from '../generated/types.ts';
-import { isInexact } from '../json.ts';
+import { isInexact, isObject } from '../json.ts';
 import type { Operation } from '../operations.ts';
 import { COMMAND_LIMITS } from './limits.ts';
-import { checkAttributes, checkBytes, checkItem, checkTime, type Problem } from './parts.ts';
-import { problem, within } from './problems.ts';
+import { checkAttributes, checkBytes, checkItem, checkTime } from './parts.ts';
+import { type CommandProblem, problem, within } from './problems.ts';
 import { checkTransactional } from './send-checks.ts';
 
-type Checks = { readonly [O in Operation]: (command: Commands[O], nowMs: number) => Problem };
+type Checks = {
+  readonly [O in Operation]: (command: Commands[O], nowMs: number) => CommandProblem | undefined;
+};
 
 /** What to look at beyond the schema, by operation. */
 const CHECKS: Checks = {
@@ -32,12 +34,7 @@ const CHECKS: Checks = {
     checkAttributes(device.attributes, '/device/attributes') ?? checkItem({ person, device }),
   merge: ({ primary, secondary }) =>
     JSON.stringify(primary) === JSON.stringify(secondary)
-      ? problem(
-          'not_allowed',
-          '/secondary',
-          'the identifier of the primary person',
-          'allowed: another person',
-        )
+      ? problem('not_allowed', '/secondary', 'the identifier of the primary person', 'another person')
       : undefined,
   transactional: checkTransactional,
   broadcast: (command) => checkFlags(command) ?? checkTime(command.expires_at, '/expires_at'),
@@ -56,19 +53,14 @@ const FLAGS_OF_AUDIENCE: Readonly<Record<string, readonly string[]>> = {
   data_file_url: FLAGS,
 };
 
-function checkFlags(command: Commands['broadcast']): Problem {
+function checkFlags(command: Commands['broadcast']): CommandProblem | undefined {
   const { audience } = command;
   const kind = audience === 'configured' ? audience : (Object.keys(audience)[0] ?? '');
   const allowed = FLAGS_OF_AUDIENCE[kind] ?? [];
   const stray = FLAGS.find((flag) => command[flag] !== undefined && !allowed.includes(flag));
   if (stray === undefined) return undefined;
   const names = allowed.length === 0 ? 'no such flag' : allowed.join(' and ');
-  return problem(
-    'not_allowed',
-    `/${stray}`,
-    'a flag that means nothing for this audience',
-    `allowed: ${names}`,
-  );
+  return problem('not_allowed', `/${stray}`, 'a flag that means nothing for this audience', names);
 }
 
 /** The first rule that a command breaks although its schema holds. `nowMs` is Unix milliseconds. */
@@ -76,7 +68,7 @@ export function checkCommand<O extends Operation>(
   operation: O,
   command: Commands[O],
   nowMs: number,
-): Problem {
+): CommandProblem | undefined {
   return checkOccurredAt(command.occurred_at, nowMs) ?? CHECKS[operation](command, nowMs);
 }
 
@@ -84,12 +76,13 @@ export function checkCommand<O extends Operation>(
  * What no reader of JSON must meet: nesting beyond 64, text that is no well-formed UTF-16, numbers too large to be
  * written again. Total over any JSON value.
  */
-export function checkJson(value: unknown, depth = 0): Problem {
+export function checkJson(value: unknown, depth = 0): CommandProblem | undefined {
   if (typeof value === 'string') return value.isWellFormed() ? undefined : ILL_FORMED;
   if (typeof value === 'number') return checkNumber(value);
-  if (typeof value !== 'object' || value === null) return undefined;
+  const isList = Array.isArray(value);
+  if (!isList && !isObject(value)) return undefined;
   if (depth === COMMAND_LIMITS.depth) return TOO_DEEP;
-  for (const [key, member] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+  for (const [key, member] of isList ? value.entries() : Object.entries(value)) {
     const isIllFormed = typeof key === 'string' && !key.isWellFormed();
     const found = isIllFormed ? ILL_FORMED : checkJson(member, depth + 1);
     if (found !== undefined) return within(key, found);
@@ -97,7 +90,7 @@ export function checkJson(value: unknown, depth = 0): Problem {
   return undefined;
 }
 
-function checkNumber(value: number): Problem {
+function checkNumber(value: number): CommandProblem | undefined {
   if (!Number.isFinite(value)) return TOO_LARGE_NUMBER;
   return isInexact(value) ? INEXACT_NUMBER : undefined;
 }
@@ -106,13 +99,16 @@ const INEXACT_NUMBER = problem(
   'out_of_range',
   '',
   'a whole number beyond 9007199254740991',
-  'allowed: smaller ones; send longer ids as text',
+  'smaller ones; send longer ids as text',
 );
-const ILL_FORMED = problem('ill_formed_text', '', 'a lone surrogate', 'allowed: well-formed Unicode');
-const TOO_LARGE_NUMBER = problem('out_of_range', '', 'a number beyond 1.8e308', 'allowed: finite numbers');
-const TOO_DEEP = problem('too_deep', '', 'deeper nesting', `allowed: ${COMMAND_LIMITS.depth} levels`);
+const ILL_FORMED = problem('ill_formed_text', '', 'a lone surrogate', 'well-formed Unicode');
+const TOO_LARGE_NUMBER = problem('out_of_range', '', 'a number beyond 1.8e308', 'finite numbers');
+const TOO_DEEP = problem('too_deep', '', 'deeper nesting', `${COMMAND_LIMITS.depth} levels`);
 
-function checkEach(relationships: readonly { attributes?: Attributes }[] | undefined, path: string): Problem {
+function checkEach(
+  relationships: readonly { attributes?: Attributes }[] | undefined,
+  path: string,
+): CommandProblem | undefined {
   for (const [index, { attributes }] of relationships?.entries() ?? []) {
     const found = checkAttributes(attributes, `${path}/${index}/attributes`);
     if (found !== undefined) return found;
@@ -120,9 +116,9 @@ function checkEach(relationships: readonly { attributes?: Attributes }[] | undef
   return undefined;
 }
 
-function checkOccurredAt(occurredAt: string | undefined, nowMs: number): Problem {
+function checkOccurredAt(occurredAt: string | undefined, nowMs: number): CommandProblem | undefined {
   const invalid = checkTime(occurredAt, '/occurred_at');
   if (invalid !== undefined || occurredAt === undefined) return invalid;
   if (Date.parse(occurredAt) - nowMs <= COMMAND_LIMITS.occurredAheadMs) return undefined;
-  return problem('too_late', '/occurred_at', 'a time more than 24 hours ahead', 'allowed: at most 24 hours');
+  return problem('too_late', '/occurred_at', 'a time more than 24 hours ahead', 'at most 24 hours');
 }

@@ -5,6 +5,10 @@
  * Source: https://docs.customer.io/integrations/api/track/ (limits), https://docs.customer.io/journeys/identifying-people/
  */
 
+/** One line: no control characters. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
+export const LINE = /^[^\u0000-\u001f\u007f-\u009f]+$/u;
+
 /** Neither `.` nor `..`, which the vendor's client would turn into another route, and no control characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
 export const ID = /^(?!\.{1,2}$)[^\u0000-\u001f\u007f-\u009f]+$/u;

@@ -5,6 +5,7 @@ import {
   depthOf,
   elementTexts,
   parseKeepingLongNumbers,
+  pointerStep,
   repeatedKey,
   replaceMember,
 } from '../../../shared/contract/json.ts';
@@ -189,6 +190,19 @@ test('where no number is long, parsing is what JSON.parse does', () => {
 test('text that is no JSON is refused as JSON.parse refuses it', () => {
   assert.throws(() => parseKeepingLongNumbers('{"a":12345678901234567890,}'), SyntaxError);
   assert.throws(() => parseKeepingLongNumbers(''), SyntaxError);
+});
+
+test('a step of a JSON pointer escapes what separates steps', () => {
+  for (const [key, step] of [
+    ['a', '/a'],
+    ['', '/'],
+    [7, '/7'],
+    ['a/b', '/a~1b'],
+    ['a~b', '/a~0b'],
+    ['~1', '/~01'],
+  ] as const) {
+    assert.equal(pointerStep(key), step);
+  }
 });
 
 test('a key that an object has twice is found wherever it is, and no other', () => {

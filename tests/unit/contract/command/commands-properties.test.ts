@@ -41,7 +41,7 @@ test('no JSON value makes a parser throw, and every refusal has a known reason a
       const { reason, path, detail } = parsed.problem;
       assert.ok(INVALID_REASONS.includes(reason));
       assert.match(path, /^(\/|$)/);
-      assert.match(detail, /^received .+; (allowed: |required is |this key is required)/s);
+      assert.match(detail, /^received .+; allowed: ./s);
     }),
   );
 });
