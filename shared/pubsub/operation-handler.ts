@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { CommandOf, Parsed } from '../contract/commands.ts';
 import { attributesOver, type DeadLetterReason, deadLetterAttributes } from '../contract/dead-letter.ts';
 import { InvalidCommandError } from '../contract/errors.ts';
+import { toInstant } from '../contract/instant.ts';
 import { fitsPubSub, type OutgoingMessage } from '../contract/message-limits.ts';
 import type { Operation, TopicNames } from '../contract/operations.ts';
 import { type Outcome, outcomeAttributes, type Traces } from '../contract/outcome.ts';
@@ -214,5 +215,6 @@ function logFields(operation: Operation, verdict: Verdict, attempt: Attempt, now
 }
 
 function isExpired(command: object, nowMs: number): boolean {
-  return 'expires_at' in command && Date.parse(String(command.expires_at)) <= nowMs;
+  const expiresAt = 'expires_at' in command ? toInstant(command.expires_at) : undefined;
+  return expiresAt !== undefined && Date.parse(expiresAt) <= nowMs;
 }

@@ -1,5 +1,6 @@
 /** What JSON Schema can't say of a command: sizes as they travel, sums, times against the clock. */
 import type { Attributes, Commands } from '../generated/types.ts';
+import { toInstant } from '../instant.ts';
 import { isInexact, isObject } from '../json.ts';
 import type { Operation } from '../operations.ts';
 import { COMMAND_LIMITS } from './limits.ts';
@@ -118,7 +119,8 @@ function checkEach(
 
 function checkOccurredAt(occurredAt: string | undefined, nowMs: number): CommandProblem | undefined {
   const invalid = checkTime(occurredAt, '/occurred_at');
-  if (invalid !== undefined || occurredAt === undefined) return invalid;
-  if (Date.parse(occurredAt) - nowMs <= COMMAND_LIMITS.occurredAheadMs) return undefined;
+  const instant = toInstant(occurredAt);
+  if (invalid !== undefined || instant === undefined) return invalid;
+  if (Date.parse(instant) - nowMs <= COMMAND_LIMITS.occurredAheadMs) return undefined;
   return problem('too_late', '/occurred_at', 'a time more than 24 hours ahead', 'at most 24 hours');
 }

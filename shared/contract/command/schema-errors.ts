@@ -30,7 +30,7 @@ const FORMS: readonly (readonly [form: RegExp, reason: InvalidReason, allowed: s
   [EMAIL, 'bad_identifier', 'one email address such as ann@example.com'],
   [PHONE, 'bad_identifier', 'a phone number in E.164 form such as +15551234567'],
   [
-    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/,
+    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/,
     'bad_format',
     'RFC 3339 text such as 2026-11-21T09:30:00Z',
   ],

@@ -1,7 +1,12 @@
 /** An operation's handler between a publisher that remembers and whatever a test makes of Customer.io. */
-import { createCommandParser, type IdentifyCommand } from '../../../shared/contract/commands.ts';
-import { validate } from '../../../shared/contract/generated/identify.ts';
-import { topicNames } from '../../../shared/contract/operations.ts';
+import {
+  type CommandOf,
+  createCommandParser,
+  type GeneratedValidator,
+} from '../../../shared/contract/commands.ts';
+import { validate as validateIdentify } from '../../../shared/contract/generated/identify.ts';
+import { validate as validateTransactional } from '../../../shared/contract/generated/transactional.ts';
+import { type Operation, topicNames } from '../../../shared/contract/operations.ts';
 import type { Traces } from '../../../shared/contract/outcome.ts';
 import { type CommandContext, createOperationHandler } from '../../../shared/pubsub/operation-handler.ts';
 import { createClock } from '../../helpers/clock.ts';
@@ -13,8 +18,8 @@ export interface PublishedMessage {
   attributes: Readonly<Record<string, string>>;
 }
 
-export interface HandlerSetUp {
-  perform?: (command: IdentifyCommand, context: CommandContext) => Promise<Traces>;
+export interface HandlerSetUp<O extends Operation = 'identify'> {
+  perform?: (command: CommandOf<O>, context: CommandContext) => Promise<Traces>;
   /** Stands in for Pub/Sub's answer, before anything is stored. */
   onPublish?: (message: PublishedMessage) => Promise<void> | void;
 }
@@ -24,14 +29,40 @@ export function identify(id: string, fields: Record<string, unknown> = {}): Reco
   return { person: { id }, attributes: { plan: 'pro' }, ...fields };
 }
 
-export function setUpHandler({ perform = async () => ({}), onPublish }: HandlerSetUp = {}) {
+/** A valid text message, which is a send. */
+export function sms(fields: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    command_id: 'order-1',
+    channel: 'sms',
+    identifiers: { id: '42' },
+    to: '+15551234567',
+    transactional_message_id: 'receipt',
+    ...fields,
+  };
+}
+
+/** A handler of `identify`. */
+export function setUpHandler(setUp: HandlerSetUp = {}) {
+  return handlerOf('identify', validateIdentify, setUp);
+}
+
+/** A handler of `transactional`. */
+export function setUpSendHandler(setUp: HandlerSetUp<'transactional'> = {}) {
+  return handlerOf('transactional', validateTransactional, setUp);
+}
+
+function handlerOf<O extends Operation>(
+  operation: O,
+  validate: GeneratedValidator<O>,
+  { perform = async () => ({}), onPublish }: HandlerSetUp<O>,
+) {
   const published: PublishedMessage[] = [];
-  const performed: { command: IdentifyCommand; context: CommandContext }[] = [];
+  const performed: { command: CommandOf<O>; context: CommandContext }[] = [];
   const sink = createLogSink();
   const clock = createClock();
   const handle = createOperationHandler({
-    operation: 'identify',
-    parse: createCommandParser('identify', validate),
+    operation,
+    parse: createCommandParser(operation, validate),
     perform: (command, context) => {
       performed.push({ command, context });
       return perform(command, context);
@@ -58,7 +89,7 @@ export function setUpHandler({ perform = async () => ({}), onPublish }: HandlerS
     sink,
     clock,
     outcomes: () => on('processed').map(({ text }): Record<string, unknown> => JSON.parse(text)),
-    deadLetters: () => on('identify-dead-letter'),
-    republished: () => on('identify'),
+    deadLetters: () => on(`${operation}-dead-letter`),
+    republished: () => on(operation),
   };
 }
