@@ -1,17 +1,18 @@
-/** Triggers an API-triggered broadcast. */
 import type { BroadcastCommand } from '../shared/contract/commands.ts';
 import { validate } from '../shared/contract/generated/broadcast.ts';
 import type { BroadcastTrigger } from '../shared/customerio/calls.ts';
 import { serveOperation } from './wiring/operation.ts';
 
-/** Only the literal `"configured"` leaves the choice of people to Customer.io. */
+/**
+ * One run of an API-triggered broadcast. What is ours is taken off; data and flags are the vendor's own and travel
+ * as they are. Only the literal `"configured"` leaves the choice of people to Customer.io.
+ *
+ * Source: https://docs.customer.io/integrations/api/app/#operation/triggerBroadcast
+ */
 export function toCall(command: BroadcastCommand): BroadcastTrigger {
-  const { broadcast_id: broadcastId, audience, data } = command;
-  if (audience === 'configured') return { broadcastId, data, recipients: audience };
-  if (audience.recipients !== undefined) return { broadcastId, data, recipients: { ...audience.recipients } };
-  const { email_add_duplicates, email_ignore_missing, id_ignore_missing } = command;
-  const recipients = { ...audience, email_add_duplicates, email_ignore_missing, id_ignore_missing };
-  return { broadcastId, data, recipients };
+  const { operation, command_id, occurred_at, expires_at, broadcast_id, audience, ...fields } = command;
+  return { broadcastId: broadcast_id, audience, fields };
 }
 
+/** Serves the operation. @throws ConfigurationError for settings that are missing or wrong. */
 export const start = () => serveOperation('broadcast', validate, toCall);

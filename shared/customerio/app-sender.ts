@@ -16,7 +16,7 @@ import {
 import { RejectedError } from '../contract/errors.ts';
 import type { Traces } from '../contract/outcome.ts';
 import type { Secret } from '../runtime/secrets.ts';
-import type { BroadcastTrigger, Channel, TransactionalSend } from './calls.ts';
+import { AUDIENCES, type BroadcastTrigger, type Channel, type TransactionalSend } from './calls.ts';
 import { classify } from './classify.ts';
 import { withOneRequestACall } from './transport.ts';
 import { toVendorFailure } from './vendor-failure.ts';
@@ -52,6 +52,7 @@ const SEND: Record<Channel, (client: APIClient, message: Message) => Answer> = {
 };
 const EMPTY = { to: '', identifiers: { id: '' }, transactional_message_id: '' };
 
+/** A sender that calls once for each send, with the credentials of the moment. */
 export function createAppSender({ url, apiKey, timeoutMs }: AppSenderOptions): AppSender {
   /** A client per call is cheap (no connection belongs to it) and carries the command's id to whoever traces it. */
   function clientFor(commandId: string): APIClient {
@@ -66,9 +67,12 @@ export function createAppSender({ url, apiKey, timeoutMs }: AppSenderOptions): A
     async send({ channel, message }, commandId) {
       return { deliveryId: await idFrom(() => SEND[channel](clientFor(commandId), message), 'delivery_id') };
     },
-    async trigger({ broadcastId, data, recipients }, commandId) {
-      const audience = recipients === 'configured' ? undefined : namedIn(recipients);
-      const trigger = () => clientFor(commandId).triggerBroadcast(broadcastId, data, audience);
+    async trigger(call, commandId) {
+      const body = bodyOf(call);
+      const client = clientFor(commandId);
+      // The SDK's own method leaves out flags that are false, and those that it believes mean nothing.
+      const trigger = () =>
+        client.request.post(`${client.apiRoot}/campaigns/${call.broadcastId}/triggers`, body);
       return { triggerId: await idFrom(trigger, 'id') };
     },
   };
@@ -84,10 +88,27 @@ async function idFrom(call: () => Answer, name: string): Promise<string> {
   throw classify({ kind: 'unreadable', detail: `Customer.io's answer names no ${name}` }, 'send');
 }
 
-/** The SDK takes an audience without members for the one configured in Customer.io, which may be everybody. */
-function namedIn(recipients: Record<string, unknown>): Record<string, unknown> {
-  if (Object.values(recipients).some((value) => value !== undefined)) return recipients;
-  throw new RejectedError('empty_audience', 'received an audience without members; nothing was triggered');
+/**
+ * The request's body. Customer.io takes one that names nobody for the audience configured there, which may be
+ * everybody. @throws RejectedError unless that is what the call says, or it names its people in exactly one way.
+ */
+function bodyOf({ audience, fields }: BroadcastTrigger): Message {
+  const body: Message = audience === 'configured' ? { ...fields } : { ...fields, ...audience };
+  const named = AUDIENCES.filter((way) => body[way] !== undefined);
+  const isSafe =
+    audience === 'configured'
+      ? named.length === 0
+      : named.length === 1 && named.every((way) => hasMembers(body[way]));
+  if (isSafe) return body;
+  throw new RejectedError(
+    'empty_audience',
+    'received an audience that does not name its people in exactly one way; nothing was triggered',
+  );
+}
+
+function hasMembers(audience: unknown): boolean {
+  if (typeof audience === 'string') return audience !== '';
+  return typeof audience === 'object' && audience !== null && Object.keys(audience).length > 0;
 }
 
 function whole<Request extends { message: unknown }>(request: Request, message: Message): Request {

@@ -28,11 +28,20 @@ export interface TransactionalSend {
   message: Record<string, unknown>;
 }
 
-/** One run of an API-triggered broadcast. Only the literal `'configured'` leaves the audience to Customer.io. */
+/** The ways to choose a broadcast's people, by the names that the App API has for them. */
+export const AUDIENCES = ['recipients', 'ids', 'emails', 'per_user_data', 'data_file_url'] as const;
+
+/**
+ * One run of an API-triggered broadcast.
+ *
+ * Source: https://docs.customer.io/integrations/api/app/#operation/triggerBroadcast
+ */
 export interface BroadcastTrigger {
   broadcastId: number;
-  data: Record<string, unknown> | undefined;
-  recipients: Record<string, unknown> | 'configured';
+  /** Exactly one of `AUDIENCES`, with members. Only the literal `'configured'` leaves the choice to Customer.io. */
+  audience: { readonly [Way in (typeof AUDIENCES)[number]]?: unknown } | 'configured';
+  /** Everything else in the request: `data` and the flags, which Customer.io takes with every audience. */
+  fields: Readonly<Record<string, unknown>>;
 }
 
 /** Operation → what it asks for. */
@@ -49,6 +58,7 @@ export interface Calls extends Record<Operation, unknown> {
   object: TrackItem;
 }
 
+/** Tells the two things apart that `track` asks for. */
 export function isAnonymousEvent(call: TrackItem | AnonymousEvent): call is AnonymousEvent {
   return 'anonymous_id' in call;
 }

@@ -5,7 +5,8 @@ import type { Identifier } from '../people/identifiers.ts';
 import type { People } from '../people/people.ts';
 import { attributesOf, type Person } from '../people/person.ts';
 
-const MAX_AUDIENCE = 10_000;
+/** Most members of an audience that names people, where the API reference has a limit: it has none for `emails`. */
+const MAX_MEMBERS: Readonly<Record<string, number>> = { ids: 10_000, per_user_data: 10_000 };
 
 /** The people that were found, or what is wrong with the request (422), or with single people in it. */
 export type Audience =
@@ -28,8 +29,8 @@ export function readAudience(body: JsonObject, people: People): Audience {
   if (shape === 'recipients') return byFilter(value, people);
   if (!Array.isArray(value) || value.length === 0)
     return refusal('must be an array and not empty', `/${shape}`);
-  if (value.length > MAX_AUDIENCE)
-    return refusal(`must not have more than ${MAX_AUDIENCE} items`, `/${shape}`);
+  const maxMembers = MAX_MEMBERS[shape] ?? Number.POSITIVE_INFINITY;
+  if (value.length > maxMembers) return refusal(`must not have more than ${maxMembers} items`, `/${shape}`);
   return byIdentifiers(shape, value, body, people);
 }
 

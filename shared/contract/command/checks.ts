@@ -38,31 +38,11 @@ const CHECKS: Checks = {
       ? problem('not_allowed', '/secondary', 'the identifier of the primary person', 'another person')
       : undefined,
   transactional: checkTransactional,
-  broadcast: (command) => checkFlags(command) ?? checkTime(command.expires_at, '/expires_at'),
+  broadcast: (command) => checkTime(command.expires_at, '/expires_at'),
   suppress: () => undefined,
   unsuppress: () => undefined,
   delete: () => undefined,
 };
-
-const FLAGS = ['email_add_duplicates', 'email_ignore_missing', 'id_ignore_missing'] as const;
-
-/** Which flags mean something for which audience: Customer.io's client leaves the others out without a word. */
-const FLAGS_OF_AUDIENCE: Readonly<Record<string, readonly string[]>> = {
-  ids: ['id_ignore_missing'],
-  emails: ['email_add_duplicates', 'email_ignore_missing'],
-  per_user_data: FLAGS,
-  data_file_url: FLAGS,
-};
-
-function checkFlags(command: Commands['broadcast']): CommandProblem | undefined {
-  const { audience } = command;
-  const kind = audience === 'configured' ? audience : (Object.keys(audience)[0] ?? '');
-  const allowed = FLAGS_OF_AUDIENCE[kind] ?? [];
-  const stray = FLAGS.find((flag) => command[flag] !== undefined && !allowed.includes(flag));
-  if (stray === undefined) return undefined;
-  const names = allowed.length === 0 ? 'no such flag' : allowed.join(' and ');
-  return problem('not_allowed', `/${stray}`, 'a flag that means nothing for this audience', names);
-}
 
 /** The first rule that a command breaks although its schema holds. `nowMs` is Unix milliseconds. */
 export function checkCommand<O extends Operation>(

@@ -380,10 +380,9 @@ export type Selection =
       recipients?: never;
       ids?: never;
       /**
-       * 1 to 10000 email addresses.
+       * One email address or more.
        *
        * @minItems 1
-       * @maxItems 10000
        *
        * Items: One email address of at most 150 bytes, without a display name.
        */
@@ -912,15 +911,15 @@ export interface BroadcastCommand {
   audience: Audience;
   data?: Data;
   /**
-   * When true, an email address that several people share reaches all of them; when false it is an error. For emails, per_user_data and data_file_url.
+   * When true, an email address that several people share reaches all of them; when false it is an error.
    */
   email_add_duplicates?: boolean;
   /**
-   * When true, email addresses that nobody has are passed over; when false one of them fails the whole broadcast. For emails, per_user_data and data_file_url.
+   * When true, email addresses that nobody has are passed over; when false one of them fails the whole broadcast.
    */
   email_ignore_missing?: boolean;
   /**
-   * When true, ids that nobody has are passed over; when false one of them fails the whole broadcast. For ids, per_user_data and data_file_url.
+   * When true, ids that nobody has are passed over; when false one of them fails the whole broadcast.
    */
   id_ignore_missing?: boolean;
   /**

@@ -35,6 +35,11 @@ const AUDIENCES: [what: string, body: Record<string, unknown>, expected: string[
     },
     ['ann', 'bob'],
   ],
+  [
+    'any number of e-mail addresses',
+    { emails: [...Array(10_000).fill('nobody@example.com'), 'bob@example.com'], email_ignore_missing: true },
+    ['bob'],
+  ],
   ['a missing id that may be missing', { ids: ['ann', 'nobody'], id_ignore_missing: true }, ['ann']],
   ['an attribute', { recipients: plan('pro') }, ['ann']],
   [
@@ -56,6 +61,7 @@ const REFUSED: [what: string, body: unknown, pointer: string | undefined][] = [
   ['two audiences', { ids: ['ann'], emails: ['ann@example.com'] }, '/emails'],
   ['an empty list', { ids: [] }, '/ids'],
   ['10 001 ids', { ids: Array(10_001).fill('ann') }, '/ids'],
+  ['10 001 people', { per_user_data: Array(10_001).fill({ id: 'ann' }) }, '/per_user_data'],
   ['an id that is a number', { ids: ['ann', 5] }, '/ids/1'],
   ['an empty filter', { recipients: {} }, '/recipients'],
   ['a filter of two conditions', { recipients: { ...plan('pro'), segment: { id: 4 } } }, '/recipients'],

@@ -111,7 +111,7 @@ for (const [what, answer, consequence] of FAILURES) {
     const { server, sender } = await start(t, [answer], { timeoutMs: 150 });
     const calls = [
       () => sender.send(SEND, 'command-1'),
-      () => sender.trigger({ broadcastId: 12, data: undefined, recipients: { ids: ['1'] } }, 'command-2'),
+      () => sender.trigger({ broadcastId: 12, audience: { ids: ['1'] }, fields: {} }, 'command-2'),
     ];
     for (const [index, call] of calls.entries()) {
       await assert.rejects(call, (error) => {
@@ -139,43 +139,56 @@ const FILTER = {
   and: [{ segment: { id: 3 } }, { attribute: { field: 'state', operator: 'eq', value: 'NM' } }],
 };
 
-for (const [what, recipients, body] of [
-  ['ids', { ids: ['1', '2'], id_ignore_missing: true }, { ids: ['1', '2'], id_ignore_missing: true }],
+const FLAGS = ['email_add_duplicates', 'email_ignore_missing', 'id_ignore_missing'] as const;
+
+for (const [what, audience, body] of [
+  ['ids', { ids: ['1', '2'] }, { ids: ['1', '2'] }],
+  ['emails', { emails: ['a@b.c'] }, { emails: ['a@b.c'] }],
   [
-    'emails',
-    { emails: ['a@b.c'], email_add_duplicates: true },
-    { emails: ['a@b.c'], email_add_duplicates: true },
-  ],
-  [
-    'data of their own',
+    'people with data of their own',
     { per_user_data: [{ id: '1', data: { a: 1 } }] },
     { per_user_data: [{ id: '1', data: { a: 1 } }] },
   ],
   ['a file', { data_file_url: 'https://x.example/f' }, { data_file_url: 'https://x.example/f' }],
-  ['a filter', FILTER, { recipients: FILTER }],
-  ['a filter by segment', { segment: { id: 3 } }, { recipients: { segment: { id: 3 } } }],
+  ['a filter', { recipients: FILTER }, { recipients: FILTER }],
   ['the audience configured there', 'configured', {}],
-] as const satisfies readonly (readonly [string, BroadcastTrigger['recipients'], object])[]) {
-  test(`a broadcast to ${what} reaches the wire as such`, async (t) => {
+] as const satisfies readonly (readonly [string, BroadcastTrigger['audience'], object])[]) {
+  test(`a broadcast to ${what} reaches the wire as such, with every flag as it was given`, async (t) => {
     const { server, sender } = await start(t, [triggered]);
-    const call = { broadcastId: 12, data: { headline: 'Sale' }, recipients };
-    assert.deepEqual(await sender.trigger(call, 'command-1'), { triggerId: '7' });
-    assert.equal(server.requests[0]?.path, '/v1/campaigns/12/triggers');
-    assert.deepEqual(server.requests[0]?.json(), { data: { headline: 'Sale' }, ...body });
-    assert.equal(server.requests[0]?.headers['x-relay-command-id'], 'command-1');
+    const data = { headline: 'Sale' };
+    const given = FLAGS.flatMap((flag) => [{ [flag]: true }, { [flag]: false }]);
+    const all = Object.fromEntries(FLAGS.map((flag) => [flag, true]));
+    for (const flags of [{}, ...given, all]) {
+      const call = { broadcastId: 12, audience, fields: { data, ...flags } };
+      assert.deepEqual(await sender.trigger(call, 'command-1'), { triggerId: '7' });
+      const request = server.requests.at(-1);
+      assert.equal(request?.path, '/v1/campaigns/12/triggers');
+      assert.deepEqual(request?.json(), { data, ...flags, ...body });
+      assert.equal(request?.headers['x-relay-command-id'], 'command-1');
+    }
   });
 }
 
-test('an audience without members is never taken for everybody', async (t) => {
-  const { server, sender } = await start(t, [triggered]);
-  for (const recipients of [{}, { ids: undefined }, { ids: undefined, id_ignore_missing: undefined }]) {
+for (const [what, audience, fields] of [
+  ['nothing', {}, {}],
+  ['ids that are undefined', { ids: undefined }, { id_ignore_missing: true }],
+  ['ids that are null', { ids: null }, {}],
+  ['no ids', { ids: [] }, {}],
+  ['a filter without conditions', { recipients: {} }, {}],
+  ['a file without an address', { data_file_url: '' }, {}],
+  ['two ways', { ids: ['1'], emails: ['a@b.c'] }, {}],
+  ['no ids before some emails', { ids: [], emails: ['a@b.c'] }, {}],
+  ['ids beside the configured audience', 'configured', { ids: ['1'] }],
+] as const satisfies readonly (readonly [string, BroadcastTrigger['audience'], object])[]) {
+  test(`an audience of ${what} is never taken for everybody`, async (t) => {
+    const { server, sender } = await start(t, [triggered]);
     await assert.rejects(
-      sender.trigger({ broadcastId: 12, data: undefined, recipients }, 'c'),
+      sender.trigger({ broadcastId: 12, audience, fields }, 'c'),
       (error) => error instanceof RejectedError && error.reason === 'empty_audience',
     );
-  }
-  assert.deepEqual(server.requests, []);
-});
+    assert.deepEqual(server.requests, []);
+  });
+}
 
 test('rotated credentials are in force with the next send', async (t) => {
   let value = 'old';

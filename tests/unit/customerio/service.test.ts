@@ -13,7 +13,7 @@ const CALLS: Calls = {
   identify: ITEM,
   track: ITEM,
   transactional: { channel: 'email', message: { to: 'x' } },
-  broadcast: { broadcastId: 12, data: undefined, recipients: 'configured' },
+  broadcast: { broadcastId: 12, audience: 'configured', fields: {} },
   suppress: ITEM,
   unsuppress: ITEM,
   delete: ITEM,

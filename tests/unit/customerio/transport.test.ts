@@ -20,7 +20,7 @@ async function start(t: TestContext, status: number, target: 'other' | 'itself')
   const track = createTrackSender({ ...common, siteId: secret, apiKey: secret });
   const calls: (() => Promise<unknown>)[] = [
     () => app.send({ channel: 'email', message: { to: 'ann@example.com' } }, 'c'),
-    () => app.trigger({ broadcastId: 1, data: undefined, recipients: { ids: ['1'] } }, 'c'),
+    () => app.trigger({ broadcastId: 1, audience: { ids: ['1'] }, fields: {} }, 'c'),
     () => track.send({ type: 'person', action: 'delete', identifiers: { id: '1' } }),
     () => track.sendAnonymous({ anonymous_id: 'v', name: 'x' }),
   ];

@@ -172,25 +172,26 @@ test('transactional takes off what is ours and leaves the vendor’s fields as t
 
 test('broadcast leaves the choice of people to Customer.io only for the literal "configured"', () => {
   const command = { command_id: 'c', broadcast_id: 12, data: { a: 1 } };
-  assert.deepEqual(callOf('broadcast', { ...command, audience: 'configured' }), {
-    broadcastId: 12,
-    data: { a: 1 },
-    recipients: 'configured',
-  });
-  assert.deepEqual(
-    callOf('broadcast', { ...command, audience: { recipients: { segment: { id: 3 } } } }).recipients,
-    {
-      segment: { id: 3 },
-    },
-  );
+  for (const audience of ['configured', { recipients: { segment: { id: 3 } } }, { ids: ['42'] }]) {
+    assert.deepEqual(callOf('broadcast', { ...command, audience }), {
+      broadcastId: 12,
+      audience,
+      fields: { data: { a: 1 } },
+    });
+  }
   for (const audience of [{}, { ids: [] }, { recipients: {} }, null, '', 'everybody', undefined]) {
     assert.throws(() => callOf('broadcast', { ...command, audience }), JSON.stringify(audience));
   }
 });
 
-test('broadcast takes its flags along with the people', () => {
-  const flags = { email_add_duplicates: true, email_ignore_missing: true, id_ignore_missing: true };
-  const audience = { per_user_data: [{ id: '1', data: { a: 1 } }] };
-  const call = callOf('broadcast', { command_id: 'c', broadcast_id: 12, audience, ...flags });
-  assert.deepEqual(call, { broadcastId: 12, data: undefined, recipients: { ...audience, ...flags } });
+test('broadcast takes its flags along with any audience, and leaves off what is ours', () => {
+  const flags = { email_add_duplicates: true, email_ignore_missing: false, id_ignore_missing: true };
+  const ours = {
+    operation: 'broadcast',
+    command_id: 'c',
+    occurred_at: '2026-06-01T12:00:00Z',
+    expires_at: '2099-06-01T12:00:00Z',
+  };
+  const call = callOf('broadcast', { ...ours, broadcast_id: 12, audience: 'configured', ...flags });
+  assert.deepEqual(call, { broadcastId: 12, audience: 'configured', fields: flags });
 });
