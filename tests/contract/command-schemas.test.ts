@@ -13,7 +13,7 @@ import {
   type Schema,
 } from '../../schemas/generate/schema-files.ts';
 import { parseAnyCommand } from '../../shared/contract/all-commands.ts';
-import { EMAIL, ID, PHONE } from '../../shared/contract/command/identifiers.ts';
+import { EMAIL, ID, LINE, PHONE, PHONE_OR_LIQUID } from '../../shared/contract/command/identifiers.ts';
 import { explainPattern } from '../../shared/contract/command/schema-errors.ts';
 import { OPERATIONS } from '../../shared/contract/operations.ts';
 import { commandFixtures } from '../fixtures/commands/load.ts';
@@ -79,6 +79,10 @@ function pointerOf(path: string, ref: string): string {
   return `${pathname.slice(1)}${hash || '#'}`;
 }
 
+function definitionOf(path: string, name: string): Schema {
+  return resolve(SCHEMAS, path, `#/$defs/${name}`).schema;
+}
+
 /** A validator that knows nothing of ours, as a publisher in another language has it. */
 function standardValidator(): Ajv2020 {
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
@@ -137,12 +141,11 @@ describe('the command schemas', () => {
   });
 
   test('use the expressions of shared/contract/command/identifiers.ts', () => {
-    const definitions = SCHEMAS.get('common.schema.json')?.$defs;
-    assert.ok(isSchema(definitions));
-    for (const [name, form] of Object.entries({ id: ID, email: EMAIL, phone: PHONE })) {
-      const definition: unknown = definitions[name];
-      assert.equal(isSchema(definition) && definition.pattern, form.source, name);
+    for (const [name, form] of Object.entries({ id: ID, email: EMAIL, phone: PHONE, command_id: LINE })) {
+      assert.equal(definitionOf('common.schema.json', name).pattern, form.source, name);
     }
+    const numbers = definitionOf('channels/common.schema.json', 'phone_or_liquid');
+    assert.equal(numbers.pattern, PHONE_OR_LIQUID.source);
   });
 
   test('use no expression that a refusal has no words for', () => {

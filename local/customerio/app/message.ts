@@ -9,6 +9,7 @@ import { isText } from '../json.ts';
 import type { Identifier } from '../people/identifiers.ts';
 import { attributeText, type Person } from '../people/person.ts';
 import type { Device, MessageFacts } from '../reporting/event-fields.ts';
+import { LIQUID } from './send-rules.ts';
 
 const NOBODY = { proxied: false, prefetched: false, synthetic: false, clicked: false };
 
@@ -44,7 +45,7 @@ function recipientOf(
   { value }: Identifier,
 ): string {
   const isAddress = channel === 'email' || channel === 'sms' || channel === 'whatsapp';
-  if (isAddress && isText(to)) return to;
+  if (isAddress && isText(to) && !LIQUID.test(to)) return to;
   const attribute = channel === 'email' ? 'email' : isAddress ? 'phone' : 'id';
   return (person && attributeText(person, attribute)) ?? value;
 }

@@ -21,6 +21,8 @@ const MAX_SEND_AHEAD_SECONDS = 90 * 86_400;
 const FORBIDDEN_FILES = /\.(exe|bat|cmd|com|js|jar|msi|scr|vbs|ps1|sh|dll)$/i;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const E164 = /^\+[1-9]\d{6,14}$/;
+/** Liquid, which the vendor fills with what it knows of the person: numbers may be kept as attributes. */
+export const LIQUID = /\{\{.*\}\}|\{%.*%\}/;
 const FLAGS = [
   'queue_draft',
   'tracked',
@@ -44,7 +46,7 @@ export function checkSend(
   if (channel === 'email') checkEmail(body, template !== undefined);
   else if (template === undefined) refuse(400, 'transactional_message_id is required');
   if (channel === 'sms' && !isText(body.to)) refuse(400, 'to is required');
-  if ((channel === 'sms' || channel === 'whatsapp') && isText(body.to) && !E164.test(body.to)) {
+  if ((channel === 'sms' || channel === 'whatsapp') && isText(body.to) && !isNumber(body.to)) {
     refuse(400, 'to must be a phone number in E.164 format');
   }
   for (const flag of FLAGS) {
@@ -54,6 +56,10 @@ export function checkSend(
     if (body[name] !== undefined && !isObject(body[name])) refuse(400, `${name} must be an object`);
   }
   return { identifier, template, sendAtSeconds: sendAtOf(body, nowSeconds) };
+}
+
+function isNumber(to: string): boolean {
+  return E164.test(to) || LIQUID.test(to);
 }
 
 function templateOf({ transactional_message_id: id }: JsonObject): string | number | undefined {

@@ -22,6 +22,14 @@ export const EMAIL =
 export const PHONE = /^\+[1-9]\d{1,14}$/u;
 
 /**
+ * E.164, or one line with Liquid in it, which Customer.io fills with what it knows of the person. Written so that
+ * the time it takes grows with the length alone.
+ */
+export const PHONE_OR_LIQUID =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
+  /^(?:\+[1-9]\d{1,14}|[^{\u0000-\u001f\u007f-\u009f]*\{[{%][^\u0000-\u001f\u007f-\u009f]*[%}]\}[^{}\u0000-\u001f\u007f-\u009f]*)$/u;
+
+/**
  * The bare addresses of a comma-separated list such as `Ann <ann@example.com>, "Lee, Bo" <bo@example.com>`, or
  * undefined when an entry holds none.
  */

@@ -1,5 +1,5 @@
 /** The words for what a compiled schema reports. Values are never repeated. */
-import { EMAIL, ID, LINE, PHONE } from './identifiers.ts';
+import { EMAIL, ID, LINE, PHONE, PHONE_OR_LIQUID } from './identifiers.ts';
 import {
   type CommandProblem,
   describe,
@@ -29,6 +29,11 @@ const FORMS: readonly (readonly [form: RegExp, reason: InvalidReason, allowed: s
   [ID, 'bad_identifier', 'text without control characters, and neither "." nor ".."'],
   [EMAIL, 'bad_identifier', 'one email address such as ann@example.com'],
   [PHONE, 'bad_identifier', 'a phone number in E.164 form such as +15551234567'],
+  [
+    PHONE_OR_LIQUID,
+    'bad_identifier',
+    'a phone number in E.164 form such as +15551234567, or Liquid such as {{customer.phone}}',
+  ],
   [
     /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/,
     'bad_format',

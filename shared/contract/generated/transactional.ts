@@ -1723,10 +1723,10 @@ return errors === 0;
 }
 validate26.evaluated = {"props":{"operation":true,"command_id":true,"occurred_at":true,"channel":true,"expires_at":true,"on_unknown":true,"identifiers":true,"transactional_message_id":true,"message_data":true,"language":true,"send_at":true,"queue_draft":true,"disable_message_retention":true,"to":true,"title":true,"message":true,"image_url":true,"link":true,"sound":true,"custom_data":true,"custom_device":true,"custom_payload":true,"send_to_unsubscribed":true,"auto_create":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema95 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://relay.example/schemas/commands/channels/sms.schema.json","type":"object","properties":{"operation":{"$ref":"common.schema.json#/$defs/operation"},"command_id":{"$ref":"../common.schema.json#/$defs/command_id"},"occurred_at":{"$ref":"../common.schema.json#/$defs/occurred_at"},"channel":{"const":"sms"},"expires_at":{"$ref":"../common.schema.json#/$defs/expires_at"},"on_unknown":{"$ref":"common.schema.json#/$defs/on_unknown"},"identifiers":{"$ref":"common.schema.json#/$defs/identifiers"},"transactional_message_id":{"$ref":"common.schema.json#/$defs/transactional_message_id"},"message_data":{"$ref":"common.schema.json#/$defs/message_data"},"language":{"$ref":"common.schema.json#/$defs/language"},"send_at":{"$ref":"common.schema.json#/$defs/send_at"},"queue_draft":{"$ref":"common.schema.json#/$defs/queue_draft"},"disable_message_retention":{"$ref":"common.schema.json#/$defs/disable_message_retention"},"to":{"$ref":"../common.schema.json#/$defs/phone"},"from":{"$ref":"common.schema.json#/$defs/text_line"},"tracked":{"$ref":"common.schema.json#/$defs/tracked"},"send_to_unsubscribed":{"$ref":"common.schema.json#/$defs/send_to_unsubscribed"},"auto_create":{"$ref":"common.schema.json#/$defs/auto_create"}},"required":["command_id","channel","identifiers","transactional_message_id","to"],"knownKeys":["operation","command_id","occurred_at","channel","expires_at","on_unknown","identifiers","transactional_message_id","message_data","language","send_at","queue_draft","disable_message_retention","to","from","tracked","send_to_unsubscribed","auto_create"]};
+const schema95 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://relay.example/schemas/commands/channels/sms.schema.json","type":"object","properties":{"operation":{"$ref":"common.schema.json#/$defs/operation"},"command_id":{"$ref":"../common.schema.json#/$defs/command_id"},"occurred_at":{"$ref":"../common.schema.json#/$defs/occurred_at"},"channel":{"const":"sms"},"expires_at":{"$ref":"../common.schema.json#/$defs/expires_at"},"on_unknown":{"$ref":"common.schema.json#/$defs/on_unknown"},"identifiers":{"$ref":"common.schema.json#/$defs/identifiers"},"transactional_message_id":{"$ref":"common.schema.json#/$defs/transactional_message_id"},"message_data":{"$ref":"common.schema.json#/$defs/message_data"},"language":{"$ref":"common.schema.json#/$defs/language"},"send_at":{"$ref":"common.schema.json#/$defs/send_at"},"queue_draft":{"$ref":"common.schema.json#/$defs/queue_draft"},"disable_message_retention":{"$ref":"common.schema.json#/$defs/disable_message_retention"},"to":{"$ref":"common.schema.json#/$defs/phone_or_liquid"},"from":{"$ref":"common.schema.json#/$defs/text_line"},"tracked":{"$ref":"common.schema.json#/$defs/tracked"},"send_to_unsubscribed":{"$ref":"common.schema.json#/$defs/send_to_unsubscribed"},"auto_create":{"$ref":"common.schema.json#/$defs/auto_create"}},"required":["command_id","channel","identifiers","transactional_message_id","to"],"knownKeys":["operation","command_id","occurred_at","channel","expires_at","on_unknown","identifiers","transactional_message_id","message_data","language","send_at","queue_draft","disable_message_retention","to","from","tracked","send_to_unsubscribed","auto_create"]};
 const schema96 = ["operation","command_id","occurred_at","channel","expires_at","on_unknown","identifiers","transactional_message_id","message_data","language","send_at","queue_draft","disable_message_retention","to","from","tracked","send_to_unsubscribed","auto_create"];
-const schema114 = {"type":"string","minLength":1,"pattern":"^\\+[1-9]\\d{1,14}$"};
-const pattern30 = new RegExp("^\\+[1-9]\\d{1,14}$", "u");
+const schema114 = {"type":"string","minLength":1,"pattern":"^(?:\\+[1-9]\\d{1,14}|[^{\\u0000-\\u001f\\u007f-\\u009f]*\\{[{%][^\\u0000-\\u001f\\u007f-\\u009f]*[%}]\\}[^{}\\u0000-\\u001f\\u007f-\\u009f]*)$"};
+const pattern30 = new RegExp("^(?:\\+[1-9]\\d{1,14}|[^{\\u0000-\\u001f\\u007f-\\u009f]*\\{[{%][^\\u0000-\\u001f\\u007f-\\u009f]*[%}]\\}[^{}\\u0000-\\u001f\\u007f-\\u009f]*)$", "u");
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2128,18 +2128,18 @@ let data13 = data.to;
 const _errs34 = errors;
 if(typeof data13 === "string"){
 if(data13.length < 1){
-validate33.errors = [{instancePath:instancePath+"/to",schemaPath:"../common.schema.json#/$defs/phone/minLength",keyword:"minLength",params:{limit: 1}}];
+validate33.errors = [{instancePath:instancePath+"/to",schemaPath:"common.schema.json#/$defs/phone_or_liquid/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 else {
 if(!pattern30.test(data13)){
-validate33.errors = [{instancePath:instancePath+"/to",schemaPath:"../common.schema.json#/$defs/phone/pattern",keyword:"pattern",params:{pattern: "^\\+[1-9]\\d{1,14}$"}}];
+validate33.errors = [{instancePath:instancePath+"/to",schemaPath:"common.schema.json#/$defs/phone_or_liquid/pattern",keyword:"pattern",params:{pattern: "^(?:\\+[1-9]\\d{1,14}|[^{\\u0000-\\u001f\\u007f-\\u009f]*\\{[{%][^\\u0000-\\u001f\\u007f-\\u009f]*[%}]\\}[^{}\\u0000-\\u001f\\u007f-\\u009f]*)$"}}];
 return false;
 }
 }
 }
 else {
-validate33.errors = [{instancePath:instancePath+"/to",schemaPath:"../common.schema.json#/$defs/phone/type",keyword:"type",params:{type: "string"}}];
+validate33.errors = [{instancePath:instancePath+"/to",schemaPath:"common.schema.json#/$defs/phone_or_liquid/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs34 === errors;
@@ -2237,7 +2237,7 @@ return errors === 0;
 }
 validate33.evaluated = {"props":{"operation":true,"command_id":true,"occurred_at":true,"channel":true,"expires_at":true,"on_unknown":true,"identifiers":true,"transactional_message_id":true,"message_data":true,"language":true,"send_at":true,"queue_draft":true,"disable_message_retention":true,"to":true,"from":true,"tracked":true,"send_to_unsubscribed":true,"auto_create":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema119 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://relay.example/schemas/commands/channels/whatsapp.schema.json","type":"object","properties":{"operation":{"$ref":"common.schema.json#/$defs/operation"},"command_id":{"$ref":"../common.schema.json#/$defs/command_id"},"occurred_at":{"$ref":"../common.schema.json#/$defs/occurred_at"},"channel":{"const":"whatsapp"},"expires_at":{"$ref":"../common.schema.json#/$defs/expires_at"},"on_unknown":{"$ref":"common.schema.json#/$defs/on_unknown"},"identifiers":{"$ref":"common.schema.json#/$defs/identifiers"},"transactional_message_id":{"$ref":"common.schema.json#/$defs/transactional_message_id"},"message_data":{"$ref":"common.schema.json#/$defs/message_data"},"language":{"$ref":"common.schema.json#/$defs/language"},"send_at":{"$ref":"common.schema.json#/$defs/send_at"},"queue_draft":{"$ref":"common.schema.json#/$defs/queue_draft"},"disable_message_retention":{"$ref":"common.schema.json#/$defs/disable_message_retention"},"to":{"$ref":"../common.schema.json#/$defs/phone"},"from":{"$ref":"common.schema.json#/$defs/text_line"},"tracked":{"$ref":"common.schema.json#/$defs/tracked"},"send_to_unsubscribed":{"$ref":"common.schema.json#/$defs/send_to_unsubscribed"}},"required":["command_id","channel","identifiers","transactional_message_id"],"knownKeys":["operation","command_id","occurred_at","channel","expires_at","on_unknown","identifiers","transactional_message_id","message_data","language","send_at","queue_draft","disable_message_retention","to","from","tracked","send_to_unsubscribed"]};
+const schema119 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://relay.example/schemas/commands/channels/whatsapp.schema.json","type":"object","properties":{"operation":{"$ref":"common.schema.json#/$defs/operation"},"command_id":{"$ref":"../common.schema.json#/$defs/command_id"},"occurred_at":{"$ref":"../common.schema.json#/$defs/occurred_at"},"channel":{"const":"whatsapp"},"expires_at":{"$ref":"../common.schema.json#/$defs/expires_at"},"on_unknown":{"$ref":"common.schema.json#/$defs/on_unknown"},"identifiers":{"$ref":"common.schema.json#/$defs/identifiers"},"transactional_message_id":{"$ref":"common.schema.json#/$defs/transactional_message_id"},"message_data":{"$ref":"common.schema.json#/$defs/message_data"},"language":{"$ref":"common.schema.json#/$defs/language"},"send_at":{"$ref":"common.schema.json#/$defs/send_at"},"queue_draft":{"$ref":"common.schema.json#/$defs/queue_draft"},"disable_message_retention":{"$ref":"common.schema.json#/$defs/disable_message_retention"},"to":{"$ref":"common.schema.json#/$defs/phone_or_liquid"},"from":{"$ref":"common.schema.json#/$defs/text_line"},"tracked":{"$ref":"common.schema.json#/$defs/tracked"},"send_to_unsubscribed":{"$ref":"common.schema.json#/$defs/send_to_unsubscribed"}},"required":["command_id","channel","identifiers","transactional_message_id"],"knownKeys":["operation","command_id","occurred_at","channel","expires_at","on_unknown","identifiers","transactional_message_id","message_data","language","send_at","queue_draft","disable_message_retention","to","from","tracked","send_to_unsubscribed"]};
 const schema120 = ["operation","command_id","occurred_at","channel","expires_at","on_unknown","identifiers","transactional_message_id","message_data","language","send_at","queue_draft","disable_message_retention","to","from","tracked","send_to_unsubscribed"];
 
 function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2640,18 +2640,18 @@ let data13 = data.to;
 const _errs34 = errors;
 if(typeof data13 === "string"){
 if(data13.length < 1){
-validate36.errors = [{instancePath:instancePath+"/to",schemaPath:"../common.schema.json#/$defs/phone/minLength",keyword:"minLength",params:{limit: 1}}];
+validate36.errors = [{instancePath:instancePath+"/to",schemaPath:"common.schema.json#/$defs/phone_or_liquid/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 else {
 if(!pattern30.test(data13)){
-validate36.errors = [{instancePath:instancePath+"/to",schemaPath:"../common.schema.json#/$defs/phone/pattern",keyword:"pattern",params:{pattern: "^\\+[1-9]\\d{1,14}$"}}];
+validate36.errors = [{instancePath:instancePath+"/to",schemaPath:"common.schema.json#/$defs/phone_or_liquid/pattern",keyword:"pattern",params:{pattern: "^(?:\\+[1-9]\\d{1,14}|[^{\\u0000-\\u001f\\u007f-\\u009f]*\\{[{%][^\\u0000-\\u001f\\u007f-\\u009f]*[%}]\\}[^{}\\u0000-\\u001f\\u007f-\\u009f]*)$"}}];
 return false;
 }
 }
 }
 else {
-validate36.errors = [{instancePath:instancePath+"/to",schemaPath:"../common.schema.json#/$defs/phone/type",keyword:"type",params:{type: "string"}}];
+validate36.errors = [{instancePath:instancePath+"/to",schemaPath:"common.schema.json#/$defs/phone_or_liquid/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs34 === errors;

@@ -714,7 +714,7 @@ export interface SMSCommand {
    */
   disable_message_retention?: boolean;
   /**
-   * The recipient's number in E.164 form.
+   * The recipient's number in E.164 form, or Liquid such as `{{customer.phone}}`.
    */
   to: string;
   /**
@@ -776,7 +776,7 @@ export interface WhatsAppCommand {
    */
   disable_message_retention?: boolean;
   /**
-   * The recipient's number in E.164 form; needed unless the template has one.
+   * The recipient's number in E.164 form, or Liquid such as `{{customer.phone}}`; needed unless the template has one.
    */
   to?: string;
   /**

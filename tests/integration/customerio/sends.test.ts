@@ -110,6 +110,7 @@ describe('transactional sends', () => {
     ],
     ['attachments of just under 2 MB', 'email', email({ attachments: { 'a.pdf': base64(1_499_999) } })],
     ['a send_at 90 days ahead', 'sms', sms({ send_at: now + 90 * DAY_SECONDS })],
+    ['Liquid for a number', 'sms', sms({ to: '{{customer.phone}}' })],
     ['a cio_id', 'push', email({ identifiers: { cio_id: 'abc' } })],
   ];
   for (const [what, path, body] of ACCEPTED) {

@@ -172,11 +172,28 @@ describe('an email', () => {
 });
 
 describe('a message to a phone', () => {
-  test('goes to a number in E.164 form', () => {
+  test('goes to a number in E.164 form, or to one that Liquid finds', () => {
+    const good = [
+      '+15551234567',
+      '{{customer.phone}}',
+      '{{ customer.phone | default: "+15551234567" }}',
+      '+1{{customer.local_number}}',
+      '{% if customer.mobile %}{{customer.mobile}}{% else %}{{customer.phone}}{% endif %}',
+    ];
+    const bad = [
+      '5551234567',
+      '+1 555 123',
+      'ann@example.com',
+      'customer.phone',
+      '{customer.phone}',
+      '{{customer.phone',
+      'customer.phone}}',
+      '{{customer.phone}}\n',
+    ];
     for (const channel of ['sms', 'whatsapp']) {
-      for (const to of ['5551234567', '+1 555 123', '{{customer.phone}}', 'ann@example.com']) {
-        refuses('transactional', valid(`transactional-${channel}-minimal`, { to }), 'bad_identifier', '/to');
-      }
+      const sentTo = (to: string) => valid(`transactional-${channel}-minimal`, { to });
+      for (const to of good) accepts('transactional', sentTo(to));
+      for (const to of bad) refuses('transactional', sentTo(to), 'bad_identifier', '/to');
     }
     refuses('transactional', valid('transactional-sms-minimal', { to: undefined }), 'missing_key', '/to');
   });

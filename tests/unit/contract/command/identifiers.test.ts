@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { addressesIn, EMAIL, ID, PHONE } from '../../../../shared/contract/command/identifiers.ts';
+import {
+  addressesIn,
+  EMAIL,
+  ID,
+  LINE,
+  PHONE,
+  PHONE_OR_LIQUID,
+} from '../../../../shared/contract/command/identifiers.ts';
 
 describe('a list of addresses', () => {
   test('gives the bare addresses in order', () => {
@@ -66,9 +73,12 @@ describe('a list of addresses', () => {
 
 describe('the expressions for identifiers', () => {
   test('answer in a time that grows with the length alone', () => {
-    for (const unit of ['a', 'a.', 'a@', '.', '@', '1', '+1']) {
+    for (const unit of ['a', 'a.', 'a@', '.', '@', '1', '+1', ' ', '{', '{{', '}}', '{{}}', '{%', '%}']) {
       const start = performance.now();
-      for (const form of [ID, EMAIL, PHONE]) form.test(`${unit.repeat(500_000)}\u0000`);
+      for (const form of [ID, EMAIL, PHONE, LINE, PHONE_OR_LIQUID]) {
+        form.test(`${unit.repeat(500_000)}\u0000`);
+        form.test(`${unit.repeat(500_000)}{`);
+      }
       assert.ok(performance.now() - start < 2000, unit);
     }
   });
