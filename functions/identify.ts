@@ -1,12 +1,14 @@
-/** Creates or updates a person. */
 import type { IdentifyCommand } from '../shared/contract/commands.ts';
 import { validate } from '../shared/contract/generated/identify.ts';
 import type { TrackItem } from '../shared/customerio/calls.ts';
 import { type CommandContext, serveOperation } from './wiring/operation.ts';
 
 /**
- * The v2 item. `timestamp` lets Customer.io keep the newest attributes when commands arrive out of order; the
- * stamps say which environment wrote last, and when its cause happened.
+ * The v2 item that creates or updates a person. `timestamp`, in Unix seconds, lets Customer.io keep the newest
+ * attributes when commands arrive out of order; the stamps `_env` and `_updated_at`, which count among the 300
+ * attributes that it takes, say which environment wrote last, and when its cause happened.
+ *
+ * Source: https://docs.customer.io/integrations/api/track/#operation/entity
  */
 export function toCall(command: IdentifyCommand, context: CommandContext): TrackItem {
   const { person, attributes, update_only: updateOnly, relationships } = command;
@@ -30,4 +32,5 @@ export function toCall(command: IdentifyCommand, context: CommandContext): Track
   };
 }
 
+/** Serves the operation. @throws ConfigurationError for settings that are missing or wrong. */
 export const start = () => serveOperation('identify', validate, toCall);

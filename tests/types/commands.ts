@@ -32,6 +32,15 @@ export const byNumber: CommandOf<'delete'> = { person: { id: 42 } };
 // @ts-expect-error merge takes no phone number
 export const byPhone: CommandOf<'merge'> = { primary: { phone: '+15551234567' }, secondary: { id: '42' } };
 
+const acme = { action: 'identify', object: { cio_object_id: 'ob1' } } as const;
+const phone = { phone: '+15551234567' } as const;
+// @ts-expect-error nor do the people of an object
+export const relatedByPhone: CommandOf<'object'> = { ...acme, relationships: [{ person: phone }] };
+export const related: CommandOf<'identify'> = {
+  person: { id: '42' },
+  relationships: [{ cio_object_id: 'ob1' }, { object_type_id: '1', object_id: 'acme' }],
+};
+
 // Keys are known ones, and the required ones are there.
 // @ts-expect-error an unknown key
 export const unknownKey: CommandOf<'identify'> = { person: { id: '42' }, traits: {} };

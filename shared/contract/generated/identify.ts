@@ -3,7 +3,7 @@
 import type { GeneratedValidator } from '../commands.ts';
 export const validate: GeneratedValidator<'identify'> = validate20;
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://relay.example/schemas/commands/identify.schema.json","type":"object","properties":{"operation":{"const":"identify"},"command_id":{"$ref":"common.schema.json#/$defs/command_id"},"occurred_at":{"$ref":"common.schema.json#/$defs/occurred_at"},"person":{"$ref":"common.schema.json#/$defs/person"},"attributes":{"$ref":"common.schema.json#/$defs/attributes"},"update_only":{"type":"boolean"},"relationships":{"type":"array","items":{"$ref":"#/$defs/relationship"}}},"required":["person"],"$defs":{"relationship":{"type":"object","properties":{"object_type_id":{"$ref":"common.schema.json#/$defs/object_type_id"},"object_id":{"$ref":"common.schema.json#/$defs/id"},"attributes":{"$ref":"common.schema.json#/$defs/attributes"}},"required":["object_type_id","object_id"],"knownKeys":["object_type_id","object_id","attributes"]}},"knownKeys":["operation","command_id","occurred_at","person","attributes","update_only","relationships"]};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://relay.example/schemas/commands/identify.schema.json","type":"object","properties":{"operation":{"const":"identify"},"command_id":{"$ref":"common.schema.json#/$defs/command_id"},"occurred_at":{"$ref":"common.schema.json#/$defs/occurred_at"},"person":{"$ref":"common.schema.json#/$defs/person"},"attributes":{"maxProperties":298,"$ref":"common.schema.json#/$defs/attributes"},"update_only":{"type":"boolean"},"relationships":{"type":"array","items":{"$ref":"#/$defs/relationship"}}},"required":["person"],"$defs":{"relationship":{"type":"object","properties":{"object_type_id":{"$ref":"common.schema.json#/$defs/object_type_id"},"object_id":{"$ref":"common.schema.json#/$defs/object_id"},"cio_object_id":{"$ref":"common.schema.json#/$defs/cio_object_id"},"attributes":{"$ref":"common.schema.json#/$defs/attributes"}},"dependentRequired":{"object_type_id":["object_id"],"object_id":["object_type_id"]},"knownKeys":["object_type_id","object_id","cio_object_id","attributes"],"exactlyOne":["object_id","cio_object_id"]}},"knownKeys":["operation","command_id","occurred_at","person","attributes","update_only","relationships"]};
 const schema32 = ["operation","command_id","occurred_at","person","attributes","update_only","relationships"];
 const schema34 = {"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]+$"};
 const schema35 = {"type":"string","format":"date-time","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])[Tt](?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:[Zz]|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$"};
@@ -174,9 +174,10 @@ return errors === 0;
 }
 validate22.evaluated = {"props":{"id":true,"email":true,"cio_id":true,"phone":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema44 = {"type":"object","properties":{"object_type_id":{"$ref":"common.schema.json#/$defs/object_type_id"},"object_id":{"$ref":"common.schema.json#/$defs/id"},"attributes":{"$ref":"common.schema.json#/$defs/attributes"}},"required":["object_type_id","object_id"],"knownKeys":["object_type_id","object_id","attributes"]};
-const schema45 = ["object_type_id","object_id","attributes"];
-const schema46 = {"type":"string","pattern":"^[1-9]\\d{0,9}$"};
+const schema44 = {"type":"object","properties":{"object_type_id":{"$ref":"common.schema.json#/$defs/object_type_id"},"object_id":{"$ref":"common.schema.json#/$defs/object_id"},"cio_object_id":{"$ref":"common.schema.json#/$defs/cio_object_id"},"attributes":{"$ref":"common.schema.json#/$defs/attributes"}},"dependentRequired":{"object_type_id":["object_id"],"object_id":["object_type_id"]},"knownKeys":["object_type_id","object_id","cio_object_id","attributes"],"exactlyOne":["object_id","cio_object_id"]};
+const schema45 = ["object_type_id","object_id","cio_object_id","attributes"];
+const schema46 = ["object_id","cio_object_id"];
+const schema47 = {"type":"string","pattern":"^[1-9]\\d{0,9}$"};
 const pattern10 = new RegExp("^[1-9]\\d{0,9}$", "u");
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -196,9 +197,9 @@ validate24.errors = [{instancePath,schemaPath:"#/knownKeys",keyword:"knownKeys",
 return false;
 }
 else {
-let missing0;
-if(((data.object_type_id === undefined) && (missing0 = "object_type_id")) || ((data.object_id === undefined) && (missing0 = "object_id"))){
-validate24.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+const given0 = schema46.filter((key) => data[key] !== undefined).length;
+if(given0 !== 1){
+validate24.errors = [{instancePath,schemaPath:"#/exactlyOne",keyword:"exactlyOne",params:{keys: schema46, given: given0}}];
 return false;
 }
 else {
@@ -226,24 +227,24 @@ let data1 = data.object_id;
 const _errs3 = errors;
 if(typeof data1 === "string"){
 if(data1.length < 1){
-validate24.errors = [{instancePath:instancePath+"/object_id",schemaPath:"common.schema.json#/$defs/id/minLength",keyword:"minLength",params:{limit: 1}}];
+validate24.errors = [{instancePath:instancePath+"/object_id",schemaPath:"common.schema.json#/$defs/object_id/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 else {
 if(!pattern6.test(data1)){
-validate24.errors = [{instancePath:instancePath+"/object_id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\u0000-\\u001f\\u007f-\\u009f]+$"}}];
+validate24.errors = [{instancePath:instancePath+"/object_id",schemaPath:"common.schema.json#/$defs/object_id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\u0000-\\u001f\\u007f-\\u009f]+$"}}];
 return false;
 }
 else {
 if(Buffer.byteLength(data1) > 150){
-validate24.errors = [{instancePath:instancePath+"/object_id",schemaPath:"common.schema.json#/$defs/id/maxBytes",keyword:"maxBytes",params:{limit: 150}}];
+validate24.errors = [{instancePath:instancePath+"/object_id",schemaPath:"common.schema.json#/$defs/object_id/maxBytes",keyword:"maxBytes",params:{limit: 150}}];
 return false;
 }
 }
 }
 }
 else {
-validate24.errors = [{instancePath:instancePath+"/object_id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"}}];
+validate24.errors = [{instancePath:instancePath+"/object_id",schemaPath:"common.schema.json#/$defs/object_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -252,17 +253,48 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.attributes !== undefined){
-let data2 = data.attributes;
+if(data.cio_object_id !== undefined){
+let data2 = data.cio_object_id;
 const _errs6 = errors;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(Object.keys(data2).length > 300){
+if(typeof data2 === "string"){
+if(data2.length < 1){
+validate24.errors = [{instancePath:instancePath+"/cio_object_id",schemaPath:"common.schema.json#/$defs/cio_object_id/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+else {
+if(!pattern6.test(data2)){
+validate24.errors = [{instancePath:instancePath+"/cio_object_id",schemaPath:"common.schema.json#/$defs/cio_object_id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\u0000-\\u001f\\u007f-\\u009f]+$"}}];
+return false;
+}
+else {
+if(Buffer.byteLength(data2) > 150){
+validate24.errors = [{instancePath:instancePath+"/cio_object_id",schemaPath:"common.schema.json#/$defs/cio_object_id/maxBytes",keyword:"maxBytes",params:{limit: 150}}];
+return false;
+}
+}
+}
+}
+else {
+validate24.errors = [{instancePath:instancePath+"/cio_object_id",schemaPath:"common.schema.json#/$defs/cio_object_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.attributes !== undefined){
+let data3 = data.attributes;
+const _errs9 = errors;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(Object.keys(data3).length > 300){
 validate24.errors = [{instancePath:instancePath+"/attributes",schemaPath:"common.schema.json#/$defs/attributes/maxProperties",keyword:"maxProperties",params:{limit: 300}}];
 return false;
 }
 else {
-for(const key0 in data2){
-const _errs8 = errors;
+for(const key0 in data3){
+const _errs11 = errors;
 if(typeof key0 === "string"){
 if(key0.length < 1){
 const err0 = {instancePath:instancePath+"/attributes",schemaPath:"common.schema.json#/$defs/attributes/propertyNames/minLength",keyword:"minLength",params:{limit: 1},propertyName:key0};
@@ -287,9 +319,9 @@ errors++;
 }
 }
 }
-if(errors === _errs8){
-const _errs9 = errors;
-const _errs10 = errors;
+if(errors === _errs11){
+const _errs12 = errors;
+const _errs13 = errors;
 if(!((((key0 === "_env") || (key0 === "_updated_at")) || (key0 === "_update")) || (key0 === "_timestamp"))){
 const err2 = {};
 if(vErrors === null){
@@ -300,8 +332,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-var valid5 = _errs10 === errors;
-if(valid5){
+var valid6 = _errs13 === errors;
+if(valid6){
 const err3 = {instancePath:instancePath+"/attributes",schemaPath:"common.schema.json#/$defs/attributes/propertyNames/not",keyword:"not",params:{},propertyName:key0};
 if(vErrors === null){
 vErrors = [err3];
@@ -312,10 +344,10 @@ vErrors.push(err3);
 errors++;
 }
 else {
-errors = _errs9;
+errors = _errs12;
 if(vErrors !== null){
-if(_errs9){
-vErrors.length = _errs9;
+if(_errs12){
+vErrors.length = _errs12;
 }
 else {
 vErrors = null;
@@ -323,8 +355,8 @@ vErrors = null;
 }
 }
 }
-var valid4 = _errs8 === errors;
-if(!valid4){
+var valid5 = _errs11 === errors;
+if(!valid5){
 const err4 = {instancePath:instancePath+"/attributes",schemaPath:"common.schema.json#/$defs/attributes/propertyNames",keyword:"propertyNames",params:{propertyName: key0}};
 if(vErrors === null){
 vErrors = [err4];
@@ -344,10 +376,30 @@ else {
 validate24.errors = [{instancePath:instancePath+"/attributes",schemaPath:"common.schema.json#/$defs/attributes/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
-var valid0 = _errs6 === errors;
+var valid0 = _errs9 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+let missing0;
+if(data.object_type_id !== undefined && ((data.object_id === undefined) && (missing0 = "object_id"))){
+validate24.errors = [{instancePath,schemaPath:"#/dependentRequired",keyword:"dependentRequired",params:{property: "object_type_id",
+    missingProperty: missing0,
+    depsCount: 1,
+    deps: "object_id"}}];
+return false;
+}
+else {
+if(data.object_id !== undefined && ((data.object_type_id === undefined) && (missing0 = "object_type_id"))){
+validate24.errors = [{instancePath,schemaPath:"#/dependentRequired",keyword:"dependentRequired",params:{property: "object_id",
+    missingProperty: missing0,
+    depsCount: 1,
+    deps: "object_type_id"}}];
+return false;
+}
+}
+}
 }
 }
 }
@@ -361,7 +413,7 @@ return false;
 validate24.errors = vErrors;
 return errors === 0;
 }
-validate24.evaluated = {"props":{"object_type_id":true,"object_id":true,"attributes":true},"dynamicProps":false,"dynamicItems":false};
+validate24.evaluated = {"props":{"object_type_id":true,"object_id":true,"cio_object_id":true,"attributes":true},"dynamicProps":false,"dynamicItems":false};
 
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -469,6 +521,13 @@ if(data.attributes !== undefined){
 let data4 = data.attributes;
 const _errs8 = errors;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(Object.keys(data4).length > 298){
+validate20.errors = [{instancePath:instancePath+"/attributes",schemaPath:"#/properties/attributes/maxProperties",keyword:"maxProperties",params:{limit: 298}}];
+return false;
+}
+}
+if(errors === _errs8){
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 if(Object.keys(data4).length > 300){
 validate20.errors = [{instancePath:instancePath+"/attributes",schemaPath:"common.schema.json#/$defs/attributes/maxProperties",keyword:"maxProperties",params:{limit: 300}}];
 return false;
@@ -556,6 +615,7 @@ break;
 else {
 validate20.errors = [{instancePath:instancePath+"/attributes",schemaPath:"common.schema.json#/$defs/attributes/type",keyword:"type",params:{type: "object"}}];
 return false;
+}
 }
 var valid0 = _errs8 === errors;
 }

@@ -3,15 +3,15 @@
 import type { GeneratedValidator } from '../commands.ts';
 export const validate: GeneratedValidator<'object'> = validate20;
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://relay.example/schemas/commands/object.schema.json","type":"object","properties":{"action":{"enum":["identify","delete"]}},"required":["action"],"discriminator":{"propertyName":"action"},"oneOf":[{"$ref":"#/$defs/identify"},{"$ref":"#/$defs/delete"}],"$defs":{"identify":{"type":"object","properties":{"operation":{"const":"object"},"command_id":{"$ref":"common.schema.json#/$defs/command_id"},"occurred_at":{"$ref":"common.schema.json#/$defs/occurred_at"},"action":{"const":"identify"},"object":{"$ref":"#/$defs/object"},"attributes":{"$ref":"common.schema.json#/$defs/attributes"},"relationships":{"type":"array","items":{"$ref":"#/$defs/relationship"}}},"required":["action","object"],"knownKeys":["operation","command_id","occurred_at","action","object","attributes","relationships"]},"delete":{"type":"object","properties":{"operation":{"const":"object"},"command_id":{"$ref":"common.schema.json#/$defs/command_id"},"occurred_at":{"$ref":"common.schema.json#/$defs/occurred_at"},"action":{"const":"delete"},"object":{"$ref":"#/$defs/object"},"attributes":false,"relationships":false},"required":["action","object"],"knownKeys":["operation","command_id","occurred_at","action","object"]},"object":{"type":"object","properties":{"object_type_id":{"$ref":"common.schema.json#/$defs/object_type_id"},"object_id":{"$ref":"common.schema.json#/$defs/id"},"cio_object_id":{"$ref":"common.schema.json#/$defs/id"}},"dependentRequired":{"object_type_id":["object_id"],"object_id":["object_type_id"]},"knownKeys":["object_type_id","object_id","cio_object_id"],"exactlyOne":["object_id","cio_object_id"]},"relationship":{"type":"object","properties":{"person":{"$ref":"common.schema.json#/$defs/person"},"attributes":{"$ref":"common.schema.json#/$defs/attributes"}},"required":["person"],"knownKeys":["person","attributes"]}}};
-const schema32 = {"type":"object","properties":{"operation":{"const":"object"},"command_id":{"$ref":"common.schema.json#/$defs/command_id"},"occurred_at":{"$ref":"common.schema.json#/$defs/occurred_at"},"action":{"const":"identify"},"object":{"$ref":"#/$defs/object"},"attributes":{"$ref":"common.schema.json#/$defs/attributes"},"relationships":{"type":"array","items":{"$ref":"#/$defs/relationship"}}},"required":["action","object"],"knownKeys":["operation","command_id","occurred_at","action","object","attributes","relationships"]};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://relay.example/schemas/commands/object.schema.json","type":"object","properties":{"action":{"enum":["identify","delete"]}},"required":["action"],"discriminator":{"propertyName":"action"},"oneOf":[{"$ref":"#/$defs/identify"},{"$ref":"#/$defs/delete"}],"$defs":{"identify":{"type":"object","properties":{"operation":{"const":"object"},"command_id":{"$ref":"common.schema.json#/$defs/command_id"},"occurred_at":{"$ref":"common.schema.json#/$defs/occurred_at"},"action":{"const":"identify"},"object":{"$ref":"common.schema.json#/$defs/object"},"attributes":{"$ref":"common.schema.json#/$defs/attributes"},"relationships":{"type":"array","items":{"$ref":"#/$defs/relationship"}}},"required":["action","object"],"knownKeys":["operation","command_id","occurred_at","action","object","attributes","relationships"]},"delete":{"type":"object","properties":{"operation":{"const":"object"},"command_id":{"$ref":"common.schema.json#/$defs/command_id"},"occurred_at":{"$ref":"common.schema.json#/$defs/occurred_at"},"action":{"const":"delete"},"object":{"$ref":"common.schema.json#/$defs/object"},"attributes":false,"relationships":false},"required":["action","object"],"knownKeys":["operation","command_id","occurred_at","action","object"]},"relationship":{"type":"object","properties":{"person":{"$ref":"common.schema.json#/$defs/identifiers"},"attributes":{"$ref":"common.schema.json#/$defs/attributes"}},"required":["person"],"knownKeys":["person","attributes"]}}};
+const schema32 = {"type":"object","properties":{"operation":{"const":"object"},"command_id":{"$ref":"common.schema.json#/$defs/command_id"},"occurred_at":{"$ref":"common.schema.json#/$defs/occurred_at"},"action":{"const":"identify"},"object":{"$ref":"common.schema.json#/$defs/object"},"attributes":{"$ref":"common.schema.json#/$defs/attributes"},"relationships":{"type":"array","items":{"$ref":"#/$defs/relationship"}}},"required":["action","object"],"knownKeys":["operation","command_id","occurred_at","action","object","attributes","relationships"]};
 const schema33 = ["operation","command_id","occurred_at","action","object","attributes","relationships"];
 const schema35 = {"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]+$"};
 const schema36 = {"type":"string","format":"date-time","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])[Tt](?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:[Zz]|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$"};
 const schema43 = {"type":"object","maxProperties":300,"propertyNames":{"minLength":1,"maxBytes":150,"not":{"enum":["_env","_updated_at","_update","_timestamp"]}},"additionalProperties":true};
 const pattern4 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f]+$", "u");
 const pattern5 = new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])[Tt](?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:[Zz]|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$", "u");
-const schema37 = {"type":"object","properties":{"object_type_id":{"$ref":"common.schema.json#/$defs/object_type_id"},"object_id":{"$ref":"common.schema.json#/$defs/id"},"cio_object_id":{"$ref":"common.schema.json#/$defs/id"}},"dependentRequired":{"object_type_id":["object_id"],"object_id":["object_type_id"]},"knownKeys":["object_type_id","object_id","cio_object_id"],"exactlyOne":["object_id","cio_object_id"]};
+const schema37 = {"type":"object","properties":{"object_type_id":{"$ref":"#/$defs/object_type_id"},"object_id":{"$ref":"#/$defs/object_id"},"cio_object_id":{"$ref":"#/$defs/cio_object_id"}},"dependentRequired":{"object_type_id":["object_id"],"object_id":["object_type_id"]},"knownKeys":["object_type_id","object_id","cio_object_id"],"exactlyOne":["object_id","cio_object_id"]};
 const schema38 = ["object_type_id","object_id","cio_object_id"];
 const schema39 = ["object_id","cio_object_id"];
 const schema40 = {"type":"string","pattern":"^[1-9]\\d{0,9}$"};
@@ -47,12 +47,12 @@ let data0 = data.object_type_id;
 const _errs0 = errors;
 if(typeof data0 === "string"){
 if(!pattern6.test(data0)){
-validate23.errors = [{instancePath:instancePath+"/object_type_id",schemaPath:"common.schema.json#/$defs/object_type_id/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,9}$"}}];
+validate23.errors = [{instancePath:instancePath+"/object_type_id",schemaPath:"#/$defs/object_type_id/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d{0,9}$"}}];
 return false;
 }
 }
 else {
-validate23.errors = [{instancePath:instancePath+"/object_type_id",schemaPath:"common.schema.json#/$defs/object_type_id/type",keyword:"type",params:{type: "string"}}];
+validate23.errors = [{instancePath:instancePath+"/object_type_id",schemaPath:"#/$defs/object_type_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs0 === errors;
@@ -66,24 +66,24 @@ let data1 = data.object_id;
 const _errs3 = errors;
 if(typeof data1 === "string"){
 if(data1.length < 1){
-validate23.errors = [{instancePath:instancePath+"/object_id",schemaPath:"common.schema.json#/$defs/id/minLength",keyword:"minLength",params:{limit: 1}}];
+validate23.errors = [{instancePath:instancePath+"/object_id",schemaPath:"#/$defs/object_id/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 else {
 if(!pattern7.test(data1)){
-validate23.errors = [{instancePath:instancePath+"/object_id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\u0000-\\u001f\\u007f-\\u009f]+$"}}];
+validate23.errors = [{instancePath:instancePath+"/object_id",schemaPath:"#/$defs/object_id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\u0000-\\u001f\\u007f-\\u009f]+$"}}];
 return false;
 }
 else {
 if(Buffer.byteLength(data1) > 150){
-validate23.errors = [{instancePath:instancePath+"/object_id",schemaPath:"common.schema.json#/$defs/id/maxBytes",keyword:"maxBytes",params:{limit: 150}}];
+validate23.errors = [{instancePath:instancePath+"/object_id",schemaPath:"#/$defs/object_id/maxBytes",keyword:"maxBytes",params:{limit: 150}}];
 return false;
 }
 }
 }
 }
 else {
-validate23.errors = [{instancePath:instancePath+"/object_id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"}}];
+validate23.errors = [{instancePath:instancePath+"/object_id",schemaPath:"#/$defs/object_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -97,24 +97,24 @@ let data2 = data.cio_object_id;
 const _errs6 = errors;
 if(typeof data2 === "string"){
 if(data2.length < 1){
-validate23.errors = [{instancePath:instancePath+"/cio_object_id",schemaPath:"common.schema.json#/$defs/id/minLength",keyword:"minLength",params:{limit: 1}}];
+validate23.errors = [{instancePath:instancePath+"/cio_object_id",schemaPath:"#/$defs/cio_object_id/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 else {
 if(!pattern7.test(data2)){
-validate23.errors = [{instancePath:instancePath+"/cio_object_id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\u0000-\\u001f\\u007f-\\u009f]+$"}}];
+validate23.errors = [{instancePath:instancePath+"/cio_object_id",schemaPath:"#/$defs/cio_object_id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\u0000-\\u001f\\u007f-\\u009f]+$"}}];
 return false;
 }
 else {
 if(Buffer.byteLength(data2) > 150){
-validate23.errors = [{instancePath:instancePath+"/cio_object_id",schemaPath:"common.schema.json#/$defs/id/maxBytes",keyword:"maxBytes",params:{limit: 150}}];
+validate23.errors = [{instancePath:instancePath+"/cio_object_id",schemaPath:"#/$defs/cio_object_id/maxBytes",keyword:"maxBytes",params:{limit: 150}}];
 return false;
 }
 }
 }
 }
 else {
-validate23.errors = [{instancePath:instancePath+"/cio_object_id",schemaPath:"common.schema.json#/$defs/id/type",keyword:"type",params:{type: "string"}}];
+validate23.errors = [{instancePath:instancePath+"/cio_object_id",schemaPath:"#/$defs/cio_object_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -155,14 +155,12 @@ return errors === 0;
 }
 validate23.evaluated = {"props":{"object_type_id":true,"object_id":true,"cio_object_id":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema44 = {"type":"object","properties":{"person":{"$ref":"common.schema.json#/$defs/person"},"attributes":{"$ref":"common.schema.json#/$defs/attributes"}},"required":["person"],"knownKeys":["person","attributes"]};
+const schema44 = {"type":"object","properties":{"person":{"$ref":"common.schema.json#/$defs/identifiers"},"attributes":{"$ref":"common.schema.json#/$defs/attributes"}},"required":["person"],"knownKeys":["person","attributes"]};
 const schema45 = ["person","attributes"];
-const schema46 = {"type":"object","properties":{"id":{"$ref":"#/$defs/id"},"email":{"$ref":"#/$defs/email"},"cio_id":{"$ref":"#/$defs/id"},"phone":{"$ref":"#/$defs/phone"}},"knownKeys":["id","email","cio_id","phone"],"exactlyOne":["id","email","cio_id","phone"]};
-const schema47 = ["id","email","cio_id","phone"];
+const schema46 = {"type":"object","properties":{"id":{"$ref":"#/$defs/id"},"email":{"$ref":"#/$defs/email"},"cio_id":{"$ref":"#/$defs/id"}},"knownKeys":["id","email","cio_id"],"exactlyOne":["id","email","cio_id"]};
+const schema47 = ["id","email","cio_id"];
 const schema50 = {"type":"string","minLength":1,"maxBytes":150,"pattern":"^[^\\s@,;:<>()\"\\u0000-\\u001f\\u007f-\\u009f]+@[^\\s@,;:<>()\".\\u0000-\\u001f\\u007f-\\u009f]+(?:\\.[^\\s@,;:<>()\".\\u0000-\\u001f\\u007f-\\u009f]+)*$"};
-const schema52 = {"type":"string","minLength":1,"pattern":"^\\+[1-9]\\d{1,14}$"};
 const pattern10 = new RegExp("^[^\\s@,;:<>()\"\\u0000-\\u001f\\u007f-\\u009f]+@[^\\s@,;:<>()\".\\u0000-\\u001f\\u007f-\\u009f]+(?:\\.[^\\s@,;:<>()\".\\u0000-\\u001f\\u007f-\\u009f]+)*$", "u");
-const pattern12 = new RegExp("^\\+[1-9]\\d{1,14}$", "u");
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -279,32 +277,6 @@ var valid0 = _errs6 === errors;
 else {
 var valid0 = true;
 }
-if(valid0){
-if(data.phone !== undefined){
-let data3 = data.phone;
-const _errs9 = errors;
-if(typeof data3 === "string"){
-if(data3.length < 1){
-validate26.errors = [{instancePath:instancePath+"/phone",schemaPath:"#/$defs/phone/minLength",keyword:"minLength",params:{limit: 1}}];
-return false;
-}
-else {
-if(!pattern12.test(data3)){
-validate26.errors = [{instancePath:instancePath+"/phone",schemaPath:"#/$defs/phone/pattern",keyword:"pattern",params:{pattern: "^\\+[1-9]\\d{1,14}$"}}];
-return false;
-}
-}
-}
-else {
-validate26.errors = [{instancePath:instancePath+"/phone",schemaPath:"#/$defs/phone/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid0 = _errs9 === errors;
-}
-else {
-var valid0 = true;
-}
-}
 }
 }
 }
@@ -317,7 +289,7 @@ return false;
 validate26.errors = vErrors;
 return errors === 0;
 }
-validate26.evaluated = {"props":{"id":true,"email":true,"cio_id":true,"phone":true},"dynamicProps":false,"dynamicItems":false};
+validate26.evaluated = {"props":{"id":true,"email":true,"cio_id":true},"dynamicProps":false,"dynamicItems":false};
 
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -721,8 +693,8 @@ return errors === 0;
 }
 validate21.evaluated = {"props":{"operation":true,"command_id":true,"occurred_at":true,"action":true,"object":true,"attributes":true,"relationships":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema54 = {"type":"object","properties":{"operation":{"const":"object"},"command_id":{"$ref":"common.schema.json#/$defs/command_id"},"occurred_at":{"$ref":"common.schema.json#/$defs/occurred_at"},"action":{"const":"delete"},"object":{"$ref":"#/$defs/object"},"attributes":false,"relationships":false},"required":["action","object"],"knownKeys":["operation","command_id","occurred_at","action","object"]};
-const schema55 = ["operation","command_id","occurred_at","action","object"];
+const schema53 = {"type":"object","properties":{"operation":{"const":"object"},"command_id":{"$ref":"common.schema.json#/$defs/command_id"},"occurred_at":{"$ref":"common.schema.json#/$defs/occurred_at"},"action":{"const":"delete"},"object":{"$ref":"common.schema.json#/$defs/object"},"attributes":false,"relationships":false},"required":["action","object"],"knownKeys":["operation","command_id","occurred_at","action","object"]};
+const schema54 = ["operation","command_id","occurred_at","action","object"];
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -735,9 +707,9 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-const unknownKey0 = Object.keys(data).find((key) => !schema55.includes(key));
+const unknownKey0 = Object.keys(data).find((key) => !schema54.includes(key));
 if(unknownKey0 !== undefined){
-validate29.errors = [{instancePath,schemaPath:"#/knownKeys",keyword:"knownKeys",params:{unknownKey: unknownKey0, knownKeys: schema55}}];
+validate29.errors = [{instancePath,schemaPath:"#/knownKeys",keyword:"knownKeys",params:{unknownKey: unknownKey0, knownKeys: schema54}}];
 return false;
 }
 else {

@@ -36,6 +36,31 @@ export type Person =
        */
       phone: string;
     };
+export type ObjectRelationship =
+  | {
+      /**
+       * The number of the object's type in Customer.io, written as text.
+       */
+      object_type_id?: string;
+      /**
+       * Your identifier of the object.
+       */
+      object_id: string;
+      cio_object_id?: never;
+      attributes?: Attributes;
+    }
+  | {
+      /**
+       * The number of the object's type in Customer.io, written as text.
+       */
+      object_type_id?: string;
+      object_id?: never;
+      /**
+       * Customer.io's own identifier of the object.
+       */
+      cio_object_id: string;
+      attributes?: Attributes;
+    };
 export type TrackCommand =
   | {
       /**
@@ -549,20 +574,6 @@ export interface IdentifyCommand {
  */
 export interface Attributes {
   [k: string]: unknown;
-}
-/**
- * A relationship to an object, with attributes of its own.
- */
-export interface ObjectRelationship {
-  /**
-   * The number of the object's type in Customer.io, written as text.
-   */
-  object_type_id: string;
-  /**
-   * The object's identifier.
-   */
-  object_id: string;
-  attributes?: Attributes;
 }
 /**
  * Free-form values under names of your own.
@@ -1109,7 +1120,7 @@ export interface IdentifyObjectCommand {
  * A person who belongs to the object, with attributes of the relationship.
  */
 export interface PersonRelationship {
-  person: Person;
+  person: Identifiers;
   attributes?: Attributes;
 }
 /**

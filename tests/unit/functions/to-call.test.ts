@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readItem } from '../../../local/customerio/track/item.ts';
 import { eventUlid } from '../../../shared/contract/ids.ts';
 import { CONTEXT, callOf } from './operations-to-call.ts';
 
@@ -23,7 +24,7 @@ test('identify takes attributes, update_only and relationships along', () => {
     update_only: true,
     relationships: [
       { object_type_id: '1', object_id: 'acme', attributes: { role: 'admin' } },
-      { object_type_id: '2', object_id: 'course-7' },
+      { cio_object_id: 'ob1' },
     ],
   };
   assert.deepEqual(callOf('identify', command), {
@@ -34,7 +35,7 @@ test('identify takes attributes, update_only and relationships along', () => {
     attributes: { plan: 'pro', none: null, _env: 'staging', _updated_at: SECONDS, _update: true },
     cio_relationships: [
       { identifiers: { object_type_id: '1', object_id: 'acme' }, relationship_attributes: { role: 'admin' } },
-      { identifiers: { object_type_id: '2', object_id: 'course-7' } },
+      { identifiers: { cio_object_id: 'ob1' } },
     ],
   });
 });
@@ -194,4 +195,14 @@ test('broadcast takes its flags along with any audience, and leaves off what is 
   };
   const call = callOf('broadcast', { ...ours, broadcast_id: 12, audience: 'configured', ...flags });
   assert.deepEqual(call, { broadcastId: 12, audience: 'configured', fields: flags });
+});
+
+test('identify of as many attributes as a publisher may give is read by Customer.io', () => {
+  const attributes = Object.fromEntries(Array.from({ length: 298 }, (_unused, index) => [`a${index}`, 1]));
+  const full = callOf('identify', { person: PERSON, attributes, update_only: true });
+  const read = readItem(full, SECONDS);
+  assert.ok(read.action === 'identify');
+  assert.equal(Object.keys(read.attributes).length, 300);
+  const one = { ...full, attributes: { ...Object(full.attributes), more: 1 } };
+  assert.throws(() => readItem(one, SECONDS), /more than 300 attributes/);
 });

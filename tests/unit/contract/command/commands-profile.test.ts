@@ -13,7 +13,8 @@ describe('a command for identify', () => {
     const related = (...relationships: unknown[]) => valid('identify-minimal', { relationships });
     accepts('identify', related());
     refuses('identify', related({ object_id: 'acme' }), 'missing_key', '/relationships/0/object_type_id');
-    refuses('identify', related({ object_type_id: '1' }), 'missing_key', '/relationships/0/object_id');
+    refuses('identify', related({ object_type_id: '1' }), 'identifier_count', '/relationships/0');
+    refuses('identify', related({ attributes: {} }), 'identifier_count', '/relationships/0');
     const good = { object_type_id: '1', object_id: 'acme' };
     refuses('identify', related(good, { ...good, role: 'x' }), 'unknown_key', '/relationships/1/role');
     refuses(
@@ -36,6 +37,24 @@ describe('a command for identify', () => {
       'wrong_type',
       '/relationships/0/object_type_id',
     );
+  });
+});
+
+describe('a command for identify', () => {
+  const related = (relationship: unknown) => valid('identify-minimal', { relationships: [relationship] });
+
+  test('names objects by cio_object_id, never beside type and id', () => {
+    accepts('identify', related({ cio_object_id: 'ob1' }));
+    accepts('identify', related({ cio_object_id: 'ob1', attributes: { role: 'admin' } }));
+    const both = { object_type_id: '1', object_id: 'acme', cio_object_id: 'ob1' };
+    refuses('identify', related(both), 'identifier_count', '/relationships/0');
+    refuses(
+      'identify',
+      related({ object_type_id: '1', cio_object_id: 'ob1' }),
+      'missing_key',
+      '/relationships/0/object_id',
+    );
+    refuses('identify', related({ cio_object_id: '..' }), 'bad_identifier', '/relationships/0/cio_object_id');
   });
 });
 
@@ -126,6 +145,11 @@ describe('a command for object', () => {
     const related = (...relationships: unknown[]) => valid('object-minimal', { relationships });
     refuses('object', related({}), 'missing_key', '/relationships/0/person');
     refuses('object', related({ person: {} }), 'identifier_count', '/relationships/0/person');
+    for (const person of [{ id: '42' }, { email: 'ann@example.com' }, { cio_id: 'a3' }]) {
+      accepts('object', related({ person }));
+    }
+    const byPhone = related({ person: { phone: '+15551234567' } });
+    refuses('object', byPhone, 'unknown_key', '/relationships/0/person/phone');
     refuses('object', related({ id: '42' }), 'unknown_key', '/relationships/0/id');
     refuses('object', related('42'), 'wrong_type', '/relationships/0');
   });
