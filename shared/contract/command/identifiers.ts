@@ -9,9 +9,12 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
 export const LINE = /^[^\u0000-\u001f\u007f-\u009f]+$/u;
 
-/** Neither `.` nor `..`, which the vendor's client would turn into another route, and no control characters. */
+/**
+ * Neither `.` nor `..`, which the vendor's client would turn into another route; not blank, which it would leave
+ * out without a word; no control characters.
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
-export const ID = /^(?!\.{1,2}$)[^\u0000-\u001f\u007f-\u009f]+$/u;
+export const ID = /^(?!\.{1,2}$)(?=\s*\S)[^\u0000-\u001f\u007f-\u009f]+$/u;
 
 /** Shaped like one email address: the vendor decides whether it exists. */
 export const EMAIL =

@@ -26,7 +26,7 @@ const LAST_SECOND = 4_102_444_800;
 
 /** Every expression in the schemas, in words; a contract test finds those that are missing. */
 const FORMS: readonly (readonly [form: RegExp, reason: InvalidReason, allowed: string])[] = [
-  [ID, 'bad_identifier', 'text without control characters, and neither "." nor ".."'],
+  [ID, 'bad_identifier', 'text that is not blank, without control characters, and neither "." nor ".."'],
   [EMAIL, 'bad_identifier', 'one email address such as ann@example.com'],
   [PHONE, 'bad_identifier', 'a phone number in E.164 form such as +15551234567'],
   [

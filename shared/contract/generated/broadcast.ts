@@ -13,7 +13,7 @@ const pattern5 = new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])[
 const schema36 = {"type":["object","string"],"if":{"type":"string"},"then":{"const":"configured"},"else":{"$ref":"#/$defs/selection"}};
 const schema37 = {"type":"object","properties":{"recipients":{"$ref":"#/$defs/filter"},"ids":{"type":"array","minItems":1,"maxItems":10000,"items":{"$ref":"common.schema.json#/$defs/id"}},"emails":{"type":"array","minItems":1,"items":{"$ref":"common.schema.json#/$defs/email"}},"per_user_data":{"type":"array","minItems":1,"maxItems":10000,"items":{"$ref":"#/$defs/recipient"}},"data_file_url":{"type":"string","minLength":1,"pattern":"^https://[^\\s/?#]+(?:[/?#]\\S*)?$"}},"knownKeys":["recipients","ids","emails","per_user_data","data_file_url"],"exactlyOne":["recipients","ids","emails","per_user_data","data_file_url"]};
 const schema38 = ["recipients","ids","emails","per_user_data","data_file_url"];
-const schema47 = {"type":"string","minLength":1,"maxBytes":150,"pattern":"^(?!\\.{1,2}$)[^\\u0000-\\u001f\\u007f-\\u009f]+$"};
+const schema47 = {"type":"string","minLength":1,"maxBytes":150,"pattern":"^(?!\\.{1,2}$)(?=\\s*\\S)[^\\u0000-\\u001f\\u007f-\\u009f]+$"};
 const schema48 = {"type":"string","minLength":1,"maxBytes":150,"pattern":"^[^\\s@,;:<>()\"\\u0000-\\u001f\\u007f-\\u009f]+@[^\\s@,;:<>()\".\\u0000-\\u001f\\u007f-\\u009f]+(?:\\.[^\\s@,;:<>()\".\\u0000-\\u001f\\u007f-\\u009f]+)*$"};
 const schema40 = {"type":"object","properties":{"and":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/filter"}},"or":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/filter"}},"not":{"$ref":"#/$defs/filter"},"segment":{"$ref":"#/$defs/segment"},"attribute":{"$ref":"#/$defs/attribute_condition"}},"knownKeys":["and","or","not","segment","attribute"],"exactlyOne":["and","or","not","segment","attribute"]};
 const schema41 = ["and","or","not","segment","attribute"];
@@ -321,7 +321,7 @@ validate24.evaluated = {"props":{"and":true,"or":true,"not":true,"segment":true,
 const schema49 = {"type":"object","properties":{"id":{"$ref":"common.schema.json#/$defs/id"},"email":{"$ref":"common.schema.json#/$defs/email"},"data":{"$ref":"common.schema.json#/$defs/data"}},"knownKeys":["id","email","data"],"exactlyOne":["id","email"]};
 const schema50 = ["id","email","data"];
 const schema51 = ["id","email"];
-const pattern6 = new RegExp("^(?!\\.{1,2}$)[^\\u0000-\\u001f\\u007f-\\u009f]+$", "u");
+const pattern6 = new RegExp("^(?!\\.{1,2}$)(?=\\s*\\S)[^\\u0000-\\u001f\\u007f-\\u009f]+$", "u");
 const pattern7 = new RegExp("^[^\\s@,;:<>()\"\\u0000-\\u001f\\u007f-\\u009f]+@[^\\s@,;:<>()\".\\u0000-\\u001f\\u007f-\\u009f]+(?:\\.[^\\s@,;:<>()\".\\u0000-\\u001f\\u007f-\\u009f]+)*$", "u");
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -357,7 +357,7 @@ return false;
 }
 else {
 if(!pattern6.test(data0)){
-validate26.errors = [{instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\u0000-\\u001f\\u007f-\\u009f]+$"}}];
+validate26.errors = [{instancePath:instancePath+"/id",schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)(?=\\s*\\S)[^\\u0000-\\u001f\\u007f-\\u009f]+$"}}];
 return false;
 }
 else {
@@ -500,7 +500,7 @@ return false;
 }
 else {
 if(!pattern6.test(data2)){
-validate23.errors = [{instancePath:instancePath+"/ids/" + i0,schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\u0000-\\u001f\\u007f-\\u009f]+$"}}];
+validate23.errors = [{instancePath:instancePath+"/ids/" + i0,schemaPath:"common.schema.json#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)(?=\\s*\\S)[^\\u0000-\\u001f\\u007f-\\u009f]+$"}}];
 return false;
 }
 else {

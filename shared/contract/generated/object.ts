@@ -15,9 +15,9 @@ const schema37 = {"type":"object","properties":{"object_type_id":{"$ref":"#/$def
 const schema38 = ["object_type_id","object_id","cio_object_id"];
 const schema39 = ["object_id","cio_object_id"];
 const schema40 = {"type":"string","pattern":"^[1-9]\\d{0,9}$"};
-const schema41 = {"type":"string","minLength":1,"maxBytes":150,"pattern":"^(?!\\.{1,2}$)[^\\u0000-\\u001f\\u007f-\\u009f]+$"};
+const schema41 = {"type":"string","minLength":1,"maxBytes":150,"pattern":"^(?!\\.{1,2}$)(?=\\s*\\S)[^\\u0000-\\u001f\\u007f-\\u009f]+$"};
 const pattern6 = new RegExp("^[1-9]\\d{0,9}$", "u");
-const pattern7 = new RegExp("^(?!\\.{1,2}$)[^\\u0000-\\u001f\\u007f-\\u009f]+$", "u");
+const pattern7 = new RegExp("^(?!\\.{1,2}$)(?=\\s*\\S)[^\\u0000-\\u001f\\u007f-\\u009f]+$", "u");
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -71,7 +71,7 @@ return false;
 }
 else {
 if(!pattern7.test(data1)){
-validate23.errors = [{instancePath:instancePath+"/object_id",schemaPath:"#/$defs/object_id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\u0000-\\u001f\\u007f-\\u009f]+$"}}];
+validate23.errors = [{instancePath:instancePath+"/object_id",schemaPath:"#/$defs/object_id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)(?=\\s*\\S)[^\\u0000-\\u001f\\u007f-\\u009f]+$"}}];
 return false;
 }
 else {
@@ -102,7 +102,7 @@ return false;
 }
 else {
 if(!pattern7.test(data2)){
-validate23.errors = [{instancePath:instancePath+"/cio_object_id",schemaPath:"#/$defs/cio_object_id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\u0000-\\u001f\\u007f-\\u009f]+$"}}];
+validate23.errors = [{instancePath:instancePath+"/cio_object_id",schemaPath:"#/$defs/cio_object_id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)(?=\\s*\\S)[^\\u0000-\\u001f\\u007f-\\u009f]+$"}}];
 return false;
 }
 else {
@@ -195,7 +195,7 @@ return false;
 }
 else {
 if(!pattern7.test(data0)){
-validate26.errors = [{instancePath:instancePath+"/id",schemaPath:"#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\u0000-\\u001f\\u007f-\\u009f]+$"}}];
+validate26.errors = [{instancePath:instancePath+"/id",schemaPath:"#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)(?=\\s*\\S)[^\\u0000-\\u001f\\u007f-\\u009f]+$"}}];
 return false;
 }
 else {
@@ -257,7 +257,7 @@ return false;
 }
 else {
 if(!pattern7.test(data2)){
-validate26.errors = [{instancePath:instancePath+"/cio_id",schemaPath:"#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)[^\\u0000-\\u001f\\u007f-\\u009f]+$"}}];
+validate26.errors = [{instancePath:instancePath+"/cio_id",schemaPath:"#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^(?!\\.{1,2}$)(?=\\s*\\S)[^\\u0000-\\u001f\\u007f-\\u009f]+$"}}];
 return false;
 }
 else {

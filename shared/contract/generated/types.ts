@@ -2,7 +2,7 @@
 export type Person =
   | {
       /**
-       * An identifier of 1 to 150 bytes without control characters, and neither `.` nor `..`.
+       * An identifier of 1 to 150 bytes without control characters: not blank, and neither `.` nor `..`.
        */
       id: string;
       email?: never;
@@ -351,7 +351,7 @@ export type OnUnknown = 'park' | 'resend';
 export type Identifiers =
   | {
       /**
-       * An identifier of 1 to 150 bytes without control characters, and neither `.` nor `..`.
+       * An identifier of 1 to 150 bytes without control characters: not blank, and neither `.` nor `..`.
        */
       id: string;
       email?: never;
@@ -394,7 +394,7 @@ export type Selection =
        * @minItems 1
        * @maxItems 10000
        *
-       * Items: An identifier of 1 to 150 bytes without control characters, and neither `.` nor `..`.
+       * Items: An identifier of 1 to 150 bytes without control characters: not blank, and neither `.` nor `..`.
        */
       ids: string[];
       emails?: never;
@@ -487,7 +487,7 @@ export type RecipientFilter =
 export type Recipient =
   | {
       /**
-       * An identifier of 1 to 150 bytes without control characters, and neither `.` nor `..`.
+       * An identifier of 1 to 150 bytes without control characters: not blank, and neither `.` nor `..`.
        */
       id: string;
       email?: never;

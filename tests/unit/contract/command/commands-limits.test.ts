@@ -113,7 +113,7 @@ describe('an event', () => {
   test('belongs to a person or to an anonymous_id, never to both or neither', () => {
     refuses('track', valid('track-minimal', { person: undefined }), 'identifier_count', '');
     refuses('track', valid('track-minimal', { anonymous_id: 'visitor-7' }), 'identifier_count', '');
-    for (const id of ['.', '..', 'a\nb']) {
+    for (const id of ['.', '..', 'a\nb', '   ', '\u00a0']) {
       refuses(
         'track',
         valid('track-anonymous-minimal', { anonymous_id: id }),

@@ -105,13 +105,14 @@ test('an identifier is accepted exactly when it is well-formed, short enough and
   const texts = fc.oneof(
     anyText,
     fc.string({ unit: 'grapheme', maxLength: 160 }),
-    fc.constantFrom('.', '..', '', '...'),
+    fc.constantFrom('.', '..', '', '...', ' ', '\u00a0', '\u2028 '),
   );
   fc.assert(
     fc.property(texts, (id) => {
       const isGood =
         id.isWellFormed() &&
-        !['', '.', '..'].includes(id) &&
+        id.trim() !== '' &&
+        !['.', '..'].includes(id) &&
         Buffer.byteLength(id) <= 150 &&
         !/\p{Cc}/u.test(id);
       assert.equal(parseAnyCommand('delete', { person: { id } }, NOW_MS).ok, isGood);

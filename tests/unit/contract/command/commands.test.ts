@@ -143,12 +143,13 @@ for (const [operation, key, takesPhone] of PERSONS) {
       accepts(operation, named({ email: `${'x'.repeat(138)}@example.com` }));
     });
 
-    test('is never a dot, two dots or a control character', () => {
-      for (const id of ['.', '..', '\u0000', 'a\nb', 'a\u007f', '\u0085']) {
+    test('is never a dot, two dots, blank or a control character', () => {
+      for (const id of ['.', '..', '\u0000', 'a\nb', 'a\u007f', '\u0085', ' ', '   ', '\u00a0', '\u2028']) {
         refuses(operation, named({ id }), 'bad_identifier', `/${key}/id`);
         refuses(operation, named({ cio_id: id }), 'bad_identifier', `/${key}/cio_id`);
       }
-      for (const id of ['...', '.a', 'a/../b', '%2e%2e', ' ', '\u202e']) accepts(operation, named({ id }));
+      for (const id of ['...', '.a', 'a/../b', '%2e%2e', ' a', '\u00a0a ', '\u202e'])
+        accepts(operation, named({ id }));
     });
 
     test('is well-formed UTF-16', () => {
