@@ -29,6 +29,23 @@ const MAX_BYTES: CodeKeywordDefinition = {
   code: (cxt) => cxt.fail(_`Buffer.byteLength(${cxt.data}) > ${cxt.schemaCode}`),
 };
 
+/**
+ * ajv's own counts UTF-16 units, or else needs a helper at run time. A text has at least half as many characters as
+ * units: a long one is refused without being taken apart.
+ */
+const MAX_LENGTH: CodeKeywordDefinition = {
+  keyword: 'maxLength',
+  type: 'string',
+  schemaType: 'number',
+  before: 'pattern',
+  error: { message: 'is too long', params: ({ schema }) => _`{limit: ${schema}}` },
+  code(cxt) {
+    const { data, schemaCode: limit } = cxt;
+    const characters = _`(${data}.length > 2 * ${limit} ? Infinity : Array.from(${data}).length)`;
+    cxt.fail(_`${data}.length > ${limit} && ${characters} > ${limit}`);
+  },
+};
+
 const KNOWN_KEYS: CodeKeywordDefinition = {
   keyword: 'knownKeys',
   type: 'object',
@@ -91,10 +108,12 @@ function createAjv(): Ajv2020 {
     strictRequired: false,
     validateFormats: false,
     messages: false,
-    // Lengths in UTF-16 units, as `length` counts them: code points would need a helper at run time.
+    // For `minLength`, which is 1 throughout: then units and characters are the same.
     unicode: false,
     logger: false,
   });
+  ajv.removeKeyword('maxLength');
+  ajv.addKeyword(MAX_LENGTH);
   ajv.addKeyword(MAX_BYTES);
   ajv.addKeyword(KNOWN_KEYS);
   ajv.addKeyword(EXACTLY_ONE);

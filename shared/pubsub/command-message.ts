@@ -1,14 +1,14 @@
 /** From a Pub/Sub message to the commands in it: bytes → UTF-8 → JSON → one command, or up to 1000 packed ones. */
 import { isUtf8 } from 'node:buffer';
+import { LINE } from '../contract/command/identifiers.ts';
 import { COMMAND_LIMITS } from '../contract/command/limits.ts';
-import { type InvalidReason, type Problem, problem } from '../contract/command/problems.ts';
+import { codePointsIn, type InvalidReason, type Problem, problem } from '../contract/command/problems.ts';
 import { canonicalJson, commandIdOf } from '../contract/ids.ts';
 import { toInstant } from '../contract/instant.ts';
 import { depthOf, elementTexts, isObject, MAX_DEPTH, repeatedKey } from '../contract/json.ts';
 import { factsOf, MAX_PACKED_COMMANDS, type Operation } from '../contract/operations.ts';
 import type { Envelope } from './envelope.ts';
 
-const MAX_COMMAND_ID_CHARACTERS = 128;
 const ONE_DOCUMENT = 'one JSON document in UTF-8';
 /** No valid command without an id of its own is longer; writing megabytes anew would cost a gigabyte. */
 const MAX_CANONICAL_BYTES = 256 * 1024;
@@ -159,8 +159,8 @@ function givenIn(json: unknown): { commandId?: string | undefined; occurredAt?: 
   return { commandId: isCommandId(id) ? id : undefined, occurredAt: toInstant(time) };
 }
 
-/** Short and well-formed enough to travel as an attribute. */
+/** The schema's rule for `command_id`, for attributes and rejected commands too. */
 function isCommandId(value: unknown): value is string {
-  if (typeof value !== 'string' || value === '' || !value.isWellFormed()) return false;
-  return [...value].length <= MAX_COMMAND_ID_CHARACTERS;
+  if (typeof value !== 'string' || !value.isWellFormed() || !LINE.test(value)) return false;
+  return codePointsIn(value) <= COMMAND_LIMITS.commandIdCharacters;
 }

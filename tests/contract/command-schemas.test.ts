@@ -14,6 +14,7 @@ import {
 } from '../../schemas/generate/schema-files.ts';
 import { parseAnyCommand } from '../../shared/contract/all-commands.ts';
 import { EMAIL, ID, LINE, PHONE, PHONE_OR_LIQUID } from '../../shared/contract/command/identifiers.ts';
+import { COMMAND_LIMITS } from '../../shared/contract/command/limits.ts';
 import { explainPattern } from '../../shared/contract/command/schema-errors.ts';
 import { OPERATIONS } from '../../shared/contract/operations.ts';
 import { commandFixtures } from '../fixtures/commands/load.ts';
@@ -146,6 +147,11 @@ describe('the command schemas', () => {
     }
     const numbers = definitionOf('channels/common.schema.json', 'phone_or_liquid');
     assert.equal(numbers.pattern, PHONE_OR_LIQUID.source);
+  });
+
+  test('give a command_id the length that it has as an attribute', () => {
+    const { minLength, maxLength } = definitionOf('common.schema.json', 'command_id');
+    assert.deepEqual([minLength, maxLength], [1, COMMAND_LIMITS.commandIdCharacters]);
   });
 
   test('use no expression that a refusal has no words for', () => {

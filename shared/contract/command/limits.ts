@@ -18,5 +18,7 @@ export const COMMAND_LIMITS = {
   scheduleAheadMs: 90 * 24 * 3_600_000,
   /** A profile stamped by a clock that runs far ahead would ignore every change until then. */
   occurredAheadMs: 24 * 3_600_000,
+  /** Unicode code points. */
+  commandIdCharacters: 128,
   depth: MAX_DEPTH,
 } as const;

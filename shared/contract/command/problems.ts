@@ -95,6 +95,13 @@ export function millisecondsProblem(path: string, value: unknown): CommandProble
   );
 }
 
+/** Characters as JSON Schema counts them. */
+export function codePointsIn(text: string): number {
+  let characters = 0;
+  for (const _character of text) characters++;
+  return characters;
+}
+
 function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }

@@ -2,6 +2,7 @@
 import { EMAIL, ID, LINE, PHONE, PHONE_OR_LIQUID } from './identifiers.ts';
 import {
   type CommandProblem,
+  codePointsIn,
   describe,
   type InvalidReason,
   isMilliseconds,
@@ -99,7 +100,7 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   minLength: () => ['too_short', 'an empty string', 'text of at least 1 character'],
   maxLength: ({ limit }, value) => [
     'too_long',
-    `a string of ${String(value).length} characters`,
+    `a string of ${codePointsIn(String(value))} characters`,
     `1 to ${limit} characters`,
   ],
   maxBytes: ({ limit }, value) => ['too_long', describe(value), `1 to ${limit} bytes`],

@@ -419,13 +419,13 @@ if(data.command_id !== undefined){
 let data1 = data.command_id;
 const _errs1 = errors;
 if(typeof data1 === "string"){
-if(data1.length > 128){
-validate21.errors = [{instancePath:instancePath+"/command_id",schemaPath:"common.schema.json#/$defs/command_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data1.length < 1){
+validate21.errors = [{instancePath:instancePath+"/command_id",schemaPath:"common.schema.json#/$defs/command_id/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 else {
-if(data1.length < 1){
-validate21.errors = [{instancePath:instancePath+"/command_id",schemaPath:"common.schema.json#/$defs/command_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data1.length > 128 && (data1.length > 2 * 128 ? Infinity : Array.from(data1).length) > 128){
+validate21.errors = [{instancePath:instancePath+"/command_id",schemaPath:"common.schema.json#/$defs/command_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
 return false;
 }
 else {
@@ -763,13 +763,13 @@ if(data.command_id !== undefined){
 let data1 = data.command_id;
 const _errs1 = errors;
 if(typeof data1 === "string"){
-if(data1.length > 128){
-validate27.errors = [{instancePath:instancePath+"/command_id",schemaPath:"common.schema.json#/$defs/command_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data1.length < 1){
+validate27.errors = [{instancePath:instancePath+"/command_id",schemaPath:"common.schema.json#/$defs/command_id/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 else {
-if(data1.length < 1){
-validate27.errors = [{instancePath:instancePath+"/command_id",schemaPath:"common.schema.json#/$defs/command_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data1.length > 128 && (data1.length > 2 * 128 ? Infinity : Array.from(data1).length) > 128){
+validate27.errors = [{instancePath:instancePath+"/command_id",schemaPath:"common.schema.json#/$defs/command_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
 return false;
 }
 else {

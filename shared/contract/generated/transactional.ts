@@ -199,13 +199,13 @@ if(data.command_id !== undefined){
 let data1 = data.command_id;
 const _errs2 = errors;
 if(typeof data1 === "string"){
-if(data1.length > 128){
-validate21.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data1.length < 1){
+validate21.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 else {
-if(data1.length < 1){
-validate21.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data1.length > 128 && (data1.length > 2 * 128 ? Infinity : Array.from(data1).length) > 128){
+validate21.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
 return false;
 }
 else {
@@ -354,13 +354,13 @@ if(data.language !== undefined){
 let data9 = data.language;
 const _errs22 = errors;
 if(typeof data9 === "string"){
-if(data9.length > 35){
-validate21.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/maxLength",keyword:"maxLength",params:{limit: 35}}];
+if(data9.length < 1){
+validate21.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 else {
-if(data9.length < 1){
-validate21.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data9.length > 35 && (data9.length > 2 * 35 ? Infinity : Array.from(data9).length) > 35){
+validate21.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/maxLength",keyword:"maxLength",params:{limit: 35}}];
 return false;
 }
 }
@@ -1315,13 +1315,13 @@ if(data.command_id !== undefined){
 let data1 = data.command_id;
 const _errs2 = errors;
 if(typeof data1 === "string"){
-if(data1.length > 128){
-validate26.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data1.length < 1){
+validate26.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 else {
-if(data1.length < 1){
-validate26.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data1.length > 128 && (data1.length > 2 * 128 ? Infinity : Array.from(data1).length) > 128){
+validate26.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
 return false;
 }
 else {
@@ -1470,13 +1470,13 @@ if(data.language !== undefined){
 let data9 = data.language;
 const _errs22 = errors;
 if(typeof data9 === "string"){
-if(data9.length > 35){
-validate26.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/maxLength",keyword:"maxLength",params:{limit: 35}}];
+if(data9.length < 1){
+validate26.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 else {
-if(data9.length < 1){
-validate26.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data9.length > 35 && (data9.length > 2 * 35 ? Infinity : Array.from(data9).length) > 35){
+validate26.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/maxLength",keyword:"maxLength",params:{limit: 35}}];
 return false;
 }
 }
@@ -1898,13 +1898,13 @@ if(data.command_id !== undefined){
 let data1 = data.command_id;
 const _errs2 = errors;
 if(typeof data1 === "string"){
-if(data1.length > 128){
-validate33.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data1.length < 1){
+validate33.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 else {
-if(data1.length < 1){
-validate33.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data1.length > 128 && (data1.length > 2 * 128 ? Infinity : Array.from(data1).length) > 128){
+validate33.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
 return false;
 }
 else {
@@ -2053,13 +2053,13 @@ if(data.language !== undefined){
 let data9 = data.language;
 const _errs22 = errors;
 if(typeof data9 === "string"){
-if(data9.length > 35){
-validate33.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/maxLength",keyword:"maxLength",params:{limit: 35}}];
+if(data9.length < 1){
+validate33.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 else {
-if(data9.length < 1){
-validate33.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data9.length > 35 && (data9.length > 2 * 35 ? Infinity : Array.from(data9).length) > 35){
+validate33.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/maxLength",keyword:"maxLength",params:{limit: 35}}];
 return false;
 }
 }
@@ -2410,13 +2410,13 @@ if(data.command_id !== undefined){
 let data1 = data.command_id;
 const _errs2 = errors;
 if(typeof data1 === "string"){
-if(data1.length > 128){
-validate36.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data1.length < 1){
+validate36.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 else {
-if(data1.length < 1){
-validate36.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data1.length > 128 && (data1.length > 2 * 128 ? Infinity : Array.from(data1).length) > 128){
+validate36.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
 return false;
 }
 else {
@@ -2565,13 +2565,13 @@ if(data.language !== undefined){
 let data9 = data.language;
 const _errs22 = errors;
 if(typeof data9 === "string"){
-if(data9.length > 35){
-validate36.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/maxLength",keyword:"maxLength",params:{limit: 35}}];
+if(data9.length < 1){
+validate36.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 else {
-if(data9.length < 1){
-validate36.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data9.length > 35 && (data9.length > 2 * 35 ? Infinity : Array.from(data9).length) > 35){
+validate36.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/maxLength",keyword:"maxLength",params:{limit: 35}}];
 return false;
 }
 }
@@ -2909,13 +2909,13 @@ if(data.command_id !== undefined){
 let data1 = data.command_id;
 const _errs2 = errors;
 if(typeof data1 === "string"){
-if(data1.length > 128){
-validate39.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data1.length < 1){
+validate39.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 else {
-if(data1.length < 1){
-validate39.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data1.length > 128 && (data1.length > 2 * 128 ? Infinity : Array.from(data1).length) > 128){
+validate39.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
 return false;
 }
 else {
@@ -3064,13 +3064,13 @@ if(data.language !== undefined){
 let data9 = data.language;
 const _errs22 = errors;
 if(typeof data9 === "string"){
-if(data9.length > 35){
-validate39.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/maxLength",keyword:"maxLength",params:{limit: 35}}];
+if(data9.length < 1){
+validate39.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 else {
-if(data9.length < 1){
-validate39.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data9.length > 35 && (data9.length > 2 * 35 ? Infinity : Array.from(data9).length) > 35){
+validate39.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/maxLength",keyword:"maxLength",params:{limit: 35}}];
 return false;
 }
 }
@@ -3343,13 +3343,13 @@ if(data.command_id !== undefined){
 let data1 = data.command_id;
 const _errs2 = errors;
 if(typeof data1 === "string"){
-if(data1.length > 128){
-validate42.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data1.length < 1){
+validate42.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 else {
-if(data1.length < 1){
-validate42.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data1.length > 128 && (data1.length > 2 * 128 ? Infinity : Array.from(data1).length) > 128){
+validate42.errors = [{instancePath:instancePath+"/command_id",schemaPath:"../common.schema.json#/$defs/command_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
 return false;
 }
 else {
@@ -3498,13 +3498,13 @@ if(data.language !== undefined){
 let data9 = data.language;
 const _errs22 = errors;
 if(typeof data9 === "string"){
-if(data9.length > 35){
-validate42.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/maxLength",keyword:"maxLength",params:{limit: 35}}];
+if(data9.length < 1){
+validate42.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 else {
-if(data9.length < 1){
-validate42.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data9.length > 35 && (data9.length > 2 * 35 ? Infinity : Array.from(data9).length) > 35){
+validate42.errors = [{instancePath:instancePath+"/language",schemaPath:"common.schema.json#/$defs/language/maxLength",keyword:"maxLength",params:{limit: 35}}];
 return false;
 }
 }

@@ -68,7 +68,7 @@ export type TrackCommand =
        */
       operation?: 'track';
       /**
-       * The command's id, chosen by its publisher: 1 to 128 characters (UTF-16 units). A command published again under its id is the same command.
+       * The command's id, chosen by its publisher: 1 to 128 characters (Unicode code points) without control characters. A command published again under its id is the same command.
        */
       command_id?: string;
       /**
@@ -93,7 +93,7 @@ export type TrackCommand =
        */
       operation?: 'track';
       /**
-       * The command's id, chosen by its publisher: 1 to 128 characters (UTF-16 units). A command published again under its id is the same command.
+       * The command's id, chosen by its publisher: 1 to 128 characters (Unicode code points) without control characters. A command published again under its id is the same command.
        */
       command_id?: string;
       /**
@@ -124,7 +124,7 @@ export type EmailCommand =
        */
       operation?: 'transactional';
       /**
-       * The command's id, chosen by its publisher: 1 to 128 characters (UTF-16 units). A command published again under its id is the same command.
+       * The command's id, chosen by its publisher: 1 to 128 characters (Unicode code points) without control characters. A command published again under its id is the same command.
        */
       command_id: string;
       /**
@@ -237,7 +237,7 @@ export type EmailCommand =
        */
       operation?: 'transactional';
       /**
-       * The command's id, chosen by its publisher: 1 to 128 characters (UTF-16 units). A command published again under its id is the same command.
+       * The command's id, chosen by its publisher: 1 to 128 characters (Unicode code points) without control characters. A command published again under its id is the same command.
        */
       command_id: string;
       /**
@@ -551,7 +551,7 @@ export interface IdentifyCommand {
    */
   operation?: 'identify';
   /**
-   * The command's id, chosen by its publisher: 1 to 128 characters (UTF-16 units). A command published again under its id is the same command.
+   * The command's id, chosen by its publisher: 1 to 128 characters (Unicode code points) without control characters. A command published again under its id is the same command.
    */
   command_id?: string;
   /**
@@ -590,7 +590,7 @@ export interface PushCommand {
    */
   operation?: 'transactional';
   /**
-   * The command's id, chosen by its publisher: 1 to 128 characters (UTF-16 units). A command published again under its id is the same command.
+   * The command's id, chosen by its publisher: 1 to 128 characters (Unicode code points) without control characters. A command published again under its id is the same command.
    */
   command_id: string;
   /**
@@ -692,7 +692,7 @@ export interface SMSCommand {
    */
   operation?: 'transactional';
   /**
-   * The command's id, chosen by its publisher: 1 to 128 characters (UTF-16 units). A command published again under its id is the same command.
+   * The command's id, chosen by its publisher: 1 to 128 characters (Unicode code points) without control characters. A command published again under its id is the same command.
    */
   command_id: string;
   /**
@@ -754,7 +754,7 @@ export interface WhatsAppCommand {
    */
   operation?: 'transactional';
   /**
-   * The command's id, chosen by its publisher: 1 to 128 characters (UTF-16 units). A command published again under its id is the same command.
+   * The command's id, chosen by its publisher: 1 to 128 characters (Unicode code points) without control characters. A command published again under its id is the same command.
    */
   command_id: string;
   /**
@@ -812,7 +812,7 @@ export interface InAppCommand {
    */
   operation?: 'transactional';
   /**
-   * The command's id, chosen by its publisher: 1 to 128 characters (UTF-16 units). A command published again under its id is the same command.
+   * The command's id, chosen by its publisher: 1 to 128 characters (Unicode code points) without control characters. A command published again under its id is the same command.
    */
   command_id: string;
   /**
@@ -858,7 +858,7 @@ export interface InboxCommand {
    */
   operation?: 'transactional';
   /**
-   * The command's id, chosen by its publisher: 1 to 128 characters (UTF-16 units). A command published again under its id is the same command.
+   * The command's id, chosen by its publisher: 1 to 128 characters (Unicode code points) without control characters. A command published again under its id is the same command.
    */
   command_id: string;
   /**
@@ -908,7 +908,7 @@ export interface BroadcastCommand {
    */
   operation?: 'broadcast';
   /**
-   * The command's id, chosen by its publisher: 1 to 128 characters (UTF-16 units). A command published again under its id is the same command.
+   * The command's id, chosen by its publisher: 1 to 128 characters (Unicode code points) without control characters. A command published again under its id is the same command.
    */
   command_id: string;
   /**
@@ -970,7 +970,7 @@ export interface SuppressCommand {
    */
   operation?: 'suppress';
   /**
-   * The command's id, chosen by its publisher: 1 to 128 characters (UTF-16 units). A command published again under its id is the same command.
+   * The command's id, chosen by its publisher: 1 to 128 characters (Unicode code points) without control characters. A command published again under its id is the same command.
    */
   command_id?: string;
   /**
@@ -988,7 +988,7 @@ export interface UnsuppressCommand {
    */
   operation?: 'unsuppress';
   /**
-   * The command's id, chosen by its publisher: 1 to 128 characters (UTF-16 units). A command published again under its id is the same command.
+   * The command's id, chosen by its publisher: 1 to 128 characters (Unicode code points) without control characters. A command published again under its id is the same command.
    */
   command_id?: string;
   /**
@@ -1006,7 +1006,7 @@ export interface DeleteCommand {
    */
   operation?: 'delete';
   /**
-   * The command's id, chosen by its publisher: 1 to 128 characters (UTF-16 units). A command published again under its id is the same command.
+   * The command's id, chosen by its publisher: 1 to 128 characters (Unicode code points) without control characters. A command published again under its id is the same command.
    */
   command_id?: string;
   /**
@@ -1024,7 +1024,7 @@ export interface MergeCommand {
    */
   operation?: 'merge';
   /**
-   * The command's id, chosen by its publisher: 1 to 128 characters (UTF-16 units). A command published again under its id is the same command.
+   * The command's id, chosen by its publisher: 1 to 128 characters (Unicode code points) without control characters. A command published again under its id is the same command.
    */
   command_id?: string;
   /**
@@ -1043,7 +1043,7 @@ export interface AddDeviceCommand {
    */
   operation?: 'device';
   /**
-   * The command's id, chosen by its publisher: 1 to 128 characters (UTF-16 units). A command published again under its id is the same command.
+   * The command's id, chosen by its publisher: 1 to 128 characters (Unicode code points) without control characters. A command published again under its id is the same command.
    */
   command_id?: string;
   /**
@@ -1063,7 +1063,7 @@ export interface DeleteDeviceCommand {
    */
   operation?: 'device';
   /**
-   * The command's id, chosen by its publisher: 1 to 128 characters (UTF-16 units). A command published again under its id is the same command.
+   * The command's id, chosen by its publisher: 1 to 128 characters (Unicode code points) without control characters. A command published again under its id is the same command.
    */
   command_id?: string;
   /**
@@ -1101,7 +1101,7 @@ export interface IdentifyObjectCommand {
    */
   operation?: 'object';
   /**
-   * The command's id, chosen by its publisher: 1 to 128 characters (UTF-16 units). A command published again under its id is the same command.
+   * The command's id, chosen by its publisher: 1 to 128 characters (Unicode code points) without control characters. A command published again under its id is the same command.
    */
   command_id?: string;
   /**
@@ -1132,7 +1132,7 @@ export interface DeleteObjectCommand {
    */
   operation?: 'object';
   /**
-   * The command's id, chosen by its publisher: 1 to 128 characters (UTF-16 units). A command published again under its id is the same command.
+   * The command's id, chosen by its publisher: 1 to 128 characters (Unicode code points) without control characters. A command published again under its id is the same command.
    */
   command_id?: string;
   /**

@@ -88,6 +88,15 @@ test('up to a thousand packed commands are commands of their own', () => {
   assert.equal(ids.size, 1000);
 });
 
+test('an id in the attributes follows the rule of one in the document', () => {
+  const idWith = (command_id: string) =>
+    identityOf(only(receive({ data: COMMAND, attributes: { command_id } }))).commandId;
+  for (const id of ['x', '😀'.repeat(128), 'ä b/c|d']) assert.equal(idWith(id), id);
+  for (const id of ['', 'x'.repeat(129), '😀'.repeat(129), 'a\nb', '\u0085']) {
+    assert.match(idWith(id), /^[0-9a-f]{64}$/);
+  }
+});
+
 test('a packed command’s bytes are its part of the message to the letter', () => {
   const [first, second] = receive({ data: '[ {"n": 1.0, "s":"a,]é"} ,\n{"n":1e2}]' });
   assert.equal(first?.bytes.toString(), '{"n": 1.0, "s":"a,]é"}');
@@ -129,6 +138,7 @@ test('an id or a time that cannot be used is as good as none', () => {
     { command_id: 7, occurred_at: 1_777_593_600 },
     { command_id: 'x'.repeat(129), occurred_at: '2026-02-30T00:00:00Z' },
     { command_id: '\ud800', occurred_at: null },
+    { command_id: 'a\nb', occurred_at: '2026-06-01' },
   ]) {
     const identity = identityOf(only(receive({ data: { ...COMMAND, ...broken } })));
     assert.match(identity.commandId, /^[0-9a-f]{64}$/);

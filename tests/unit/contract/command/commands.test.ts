@@ -68,10 +68,14 @@ for (const operation of OPERATIONS) {
     });
 
     test('has a command_id of 1 to 128 characters', () => {
-      for (const id of ['x', 'x'.repeat(128), 'ä'.repeat(128), 'a b/c|d'])
+      for (const id of ['x', 'x'.repeat(128), 'ä'.repeat(128), '😀'.repeat(128), 'a b/c|d'])
         accepts(operation, minimal({ command_id: id }));
       refuses(operation, minimal({ command_id: '' }), 'too_short', '/command_id');
-      refuses(operation, minimal({ command_id: 'x'.repeat(129) }), 'too_long', '/command_id');
+      for (const character of ['x', '😀']) {
+        const tooLong = minimal({ command_id: character.repeat(129) });
+        const { detail } = refuses(operation, tooLong, 'too_long', '/command_id');
+        assert.equal(detail, 'received a string of 129 characters; allowed: 1 to 128 characters');
+      }
       refuses(operation, minimal({ command_id: 'a\nb' }), 'bad_format', '/command_id');
       refuses(operation, minimal({ command_id: 7 }), 'wrong_type', '/command_id');
       refuses(operation, minimal({ command_id: null }), 'wrong_type', '/command_id');
