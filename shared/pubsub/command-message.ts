@@ -5,7 +5,14 @@ import { COMMAND_LIMITS } from '../contract/command/limits.ts';
 import { codePointsIn, type InvalidReason, type Problem, problem } from '../contract/command/problems.ts';
 import { canonicalJson, commandIdOf } from '../contract/ids.ts';
 import { toInstant } from '../contract/instant.ts';
-import { depthOf, elementTexts, isObject, MAX_DEPTH, repeatedKey } from '../contract/json.ts';
+import {
+  depthOf,
+  elementTexts,
+  isObject,
+  MAX_DEPTH,
+  repeatedKey,
+  withoutByteOrderMark,
+} from '../contract/json.ts';
 import { factsOf, MAX_PACKED_COMMANDS, type Operation } from '../contract/operations.ts';
 import type { Envelope } from './envelope.ts';
 
@@ -67,7 +74,7 @@ export function receiveCommands(envelope: Envelope, operation: Operation): Recei
   }
   if (data.length === 0) return bad('empty_data', 'no data', ONE_DOCUMENT);
   if (!isUtf8(data)) return bad('not_utf8', `${data.length} bytes that are not UTF-8`, ONE_DOCUMENT);
-  const text = data.toString('utf8');
+  const text = withoutByteOrderMark(data.toString('utf8'));
   let json: unknown;
   try {
     json = JSON.parse(text);

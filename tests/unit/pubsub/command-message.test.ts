@@ -88,6 +88,23 @@ test('up to a thousand packed commands are commands of their own', () => {
   assert.equal(ids.size, 1000);
 });
 
+test('a byte order mark is no part of a command, nor of a pack', () => {
+  const text = JSON.stringify(COMMAND);
+  const command = only(receive({ data: `\ufeff${text}` }));
+  assert.deepEqual(command.content, { ok: true, json: COMMAND });
+  assert.deepEqual(identityOf(command), identityOf(only(receive({ data: text }))));
+  const pack = receive({ data: `\ufeff[${text},${text}]` });
+  assert.deepEqual(
+    pack.map(({ content, bytes }) => [content.ok, bytes.toString()]),
+    [
+      [true, text],
+      [true, text],
+    ],
+  );
+  const nothing = only(receive({ data: '\ufeff' }));
+  assert.ok(!nothing.content.ok && nothing.content.problem.reason === 'not_json');
+});
+
 test('an id in the attributes follows the rule of one in the document', () => {
   const idWith = (command_id: string) =>
     identityOf(only(receive({ data: COMMAND, attributes: { command_id } }))).commandId;
