@@ -23,6 +23,7 @@ import {
 import { type Envelope, parseEnvelope } from './envelope.ts';
 import type { Publisher } from './publisher.ts';
 import {
+  type OnUnknown,
   OPERATION_STATUS,
   OUTCOME_OF,
   type Settling,
@@ -116,16 +117,18 @@ async function tryOnce<O extends Operation>(
   { operation, parse, perform, log, now }: OperationHandlerOptions<O>,
   { received: { content }, context }: Attempt,
 ): Promise<Verdict> {
+  let onUnknown: OnUnknown = 'park';
   try {
     const parsed = content.ok ? parse(content.json, now()) : content;
     if (!parsed.ok) {
       const { reason, path, detail } = parsed.problem;
       throw new InvalidCommandError(reason, path === '' ? detail : `${path}: ${detail}`);
     }
+    onUnknown = onUnknownOf(parsed.value);
     if (isExpired(parsed.value, now())) return { name: 'skip', reason: 'expired' };
     return { name: 'done', traces: await perform(parsed.value, context) };
   } catch (error) {
-    const verdict = verdictOf(error);
+    const verdict = verdictOf(error, onUnknown);
     if (verdict.reason === UNEXPECTED) log.error(UNEXPECTED, { operation, ...errorFields(error) });
     return verdict;
   }
@@ -217,4 +220,8 @@ function logFields(operation: Operation, verdict: Verdict, attempt: Attempt, now
 function isExpired(command: object, nowMs: number): boolean {
   const expiresAt = 'expires_at' in command ? toInstant(command.expires_at) : undefined;
   return expiresAt !== undefined && Date.parse(expiresAt) <= nowMs;
+}
+
+function onUnknownOf(command: object): OnUnknown {
+  return 'on_unknown' in command && command.on_unknown === 'resend' ? 'resend' : 'park';
 }

@@ -28,8 +28,14 @@ export const OPERATION_STATUS = { settled: 204, again: 503, no_envelope: 400 } a
 /** The reason of a fault in this program itself. */
 export const UNEXPECTED = 'unexpected_error';
 
-/** Error → verdict. What is none of ours is a fault in this program: the command waits for its repair. */
-export function verdictOf(error: unknown): Exclude<Verdict, { name: 'done' }> {
+/** What a command's publisher wants done where nobody can tell whether it took effect. */
+export type OnUnknown = 'park' | 'resend';
+
+/**
+ * Error → verdict. What is none of ours is a fault in this program: the command waits for its repair. Where the
+ * effect is unknown, `onUnknown` decides between waiting for a person and the risk of a second effect.
+ */
+export function verdictOf(error: unknown, onUnknown: OnUnknown = 'park'): Exclude<Verdict, { name: 'done' }> {
   if (error instanceof InvalidCommandError)
     return { name: 'reject', reason: error.reason, detail: error.message };
   if (error instanceof RejectedError) {
@@ -39,7 +45,7 @@ export function verdictOf(error: unknown): Exclude<Verdict, { name: 'done' }> {
     return { name: 'hold', reason: error.reason, httpStatus: error.httpStatus };
   }
   if (error instanceof RetryableError) {
-    return error.effectUnknown
+    return error.effectUnknown && onUnknown === 'park'
       ? { name: 'park', reason: error.reason }
       : { name: 'retry', reason: error.reason, httpStatus: error.httpStatus };
   }

@@ -63,6 +63,28 @@ for (const operation of OPERATIONS) {
   });
 }
 
+describe('a send whose effect is unknown', () => {
+  const lost = { match: { path: '/v1/send/email' }, times: 1, applyThenFail: { status: 500 } };
+  const sendsOf = async (commandId: string) => {
+    const { requests } = await system.requests();
+    return requests.filter(({ headers }) => headers['x-relay-command-id'] === commandId).length;
+  };
+
+  for (const [onUnknown, outcome, sends] of [
+    ['park', 'parked', 1],
+    ['resend', 'done', 2],
+  ] as const) {
+    it(`ends as ${outcome} after ${sends} calls with on_unknown ${onUnknown}`, async () => {
+      const commandId = `unknown-${onUnknown}`;
+      await system.fault(lost);
+      const send = { ...CASES.transactional.valid(8_000), command_id: commandId, on_unknown: onUnknown };
+      await system.publish('transactional', send);
+      assert.equal((await system.outcomeOf(commandId)).outcome, outcome);
+      assert.equal(await sendsOf(commandId), sends);
+    });
+  }
+});
+
 describe('duplicates and order', () => {
   it('counts an event once, however often its command is delivered', async () => {
     const before = system.stack.customerIo.books().events;

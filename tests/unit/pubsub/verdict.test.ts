@@ -46,6 +46,13 @@ test('what may have taken effect is parked', () => {
   assert.deepEqual(verdictOf(error), { name: 'park', reason: 'customerio_no_answer' });
 });
 
+test('what may have taken effect is tried again where its publisher would rather have it twice', () => {
+  const error = new RetryableError('customerio_500', 'lost', { effectUnknown: true, httpStatus: 500 });
+  assert.deepEqual(verdictOf(error, 'resend'), { name: 'retry', reason: 'customerio_500', httpStatus: 500 });
+  const refusal = new RejectedError('customerio_400', 'no');
+  assert.equal(verdictOf(refusal, 'resend').name, 'reject');
+});
+
 test('anything else is a fault in this program, for which the command waits', () => {
   for (const error of [new TypeError('x'), new Error('y'), 'text', undefined, null, { reason: 'z' }]) {
     assert.deepEqual(verdictOf(error), { name: 'retry', reason: 'unexpected_error' });
