@@ -26,7 +26,22 @@ export interface Outcome {
   settled_at: string;
 }
 
-/** Attributes of the outcome's message, for listeners' filters. */
-export function outcomeAttributes(outcome: Outcome): Record<string, string> {
-  return { operation: outcome.operation, outcome: outcome.outcome };
+/** Attributes of a command's message by which its cause is traced. They travel to outcome, dead letter and log. */
+export interface Tracing {
+  readonly correlation_id?: string | undefined;
+  /** https://www.w3.org/TR/trace-context/#traceparent-header */
+  readonly traceparent?: string | undefined;
+}
+
+/** Attributes of the outcome's message: for listeners' filters, and what the command is traced by, if anything. */
+export function outcomeAttributes(
+  { operation, outcome }: Outcome,
+  { correlation_id, traceparent }: Tracing,
+): Record<string, string> {
+  return {
+    operation,
+    outcome,
+    ...(correlation_id !== undefined && { correlation_id }),
+    ...(traceparent !== undefined && { traceparent }),
+  };
 }

@@ -147,7 +147,7 @@ async function settle<O extends Operation>(
       await publisher.publish(topics.deadLetter(operation), deadLetterOf(received.bytes, envelope, why));
     }
     const outcome = outcomeOf(operation, verdict, attempt, now());
-    const attributes = outcomeAttributes(outcome);
+    const attributes = outcomeAttributes(outcome, envelope.attributes);
     await publisher.publish(topics.processed, { data: JSON.stringify(outcome), attributes });
     return true;
   } catch (error) {

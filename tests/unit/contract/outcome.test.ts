@@ -25,5 +25,15 @@ test('an outcome has exactly the columns of its table, but for those that Pub/Su
 });
 
 test('attributes name the operation and how it ended, for filters', () => {
-  assert.deepEqual(outcomeAttributes(OUTCOME), { operation: 'identify', outcome: 'rejected' });
+  assert.deepEqual(outcomeAttributes(OUTCOME, {}), { operation: 'identify', outcome: 'rejected' });
+});
+
+test('attributes by which the cause is traced travel on, and no other of the command’s', () => {
+  const tracing = { correlation_id: 'c', traceparent: '00-1-2-01', tenant: 'x' };
+  assert.deepEqual(outcomeAttributes(OUTCOME, tracing), {
+    operation: 'identify',
+    outcome: 'rejected',
+    correlation_id: 'c',
+    traceparent: '00-1-2-01',
+  });
 });

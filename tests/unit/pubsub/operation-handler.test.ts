@@ -64,6 +64,17 @@ test('what the call left behind, who asked, how long it took and at which attemp
   ]);
 });
 
+test('what a command is traced by travels on in the attributes of its outcome', async () => {
+  const tracing = {
+    correlation_id: 'c-1',
+    traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+  };
+  const { handle, published, outcomes } = setUpHandler();
+  await handle(pushBody({ data: COMMAND, attributes: { ...tracing, tenant: 'x' } }));
+  assert.deepEqual(published[0]?.attributes, { operation: 'identify', outcome: 'done', ...tracing });
+  assert.equal(outcomes()[0]?.correlation_id, 'c-1');
+});
+
 test('a command that is done is answered only once its outcome is stored', async () => {
   const stored = Promise.withResolvers<void>();
   const { handle } = setUpHandler({ onPublish: () => stored.promise });
