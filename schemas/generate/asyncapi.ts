@@ -1,4 +1,12 @@
 /** The AsyncAPI 3 document: every topic, who writes it, who reads it, and what its messages look like. */
+import {
+  COMMAND_ATTRIBUTES,
+  DEAD_LETTER_ATTRIBUTES,
+  DELIVERY_EVENT_ATTRIBUTES,
+  KEPT_HEAD_ATTRIBUTES,
+  OUTCOME_ATTRIBUTES,
+  QUARANTINE_ATTRIBUTES,
+} from './attributes.ts';
 import { isSchema, type Schema } from './schema-files.ts';
 
 /** BigQuery's column types as JSON Schema. */
@@ -13,35 +21,32 @@ const COLUMN_TYPES: Readonly<Record<string, Schema>> = {
 const ADDED_BY_PUBSUB = new Set(['subscription_name', 'message_id', 'publish_time', 'attributes']);
 const DRAFT_2020_12 = 'application/schema+json;version=draft-2020-12';
 
-const text = (description: string): Schema => ({ type: 'string', description });
-const headers = (properties: Schema): Schema => ({ type: 'object', properties });
-
-const COMMAND_ATTRIBUTES = headers({
-  correlation_id: text('Given by the publisher; travels to outcome, dead letter and log'),
-  traceparent: text('W3C trace context; travels to outcome, dead letter and log'),
-});
-
-const DEAD_LETTER_ATTRIBUTES = headers({
-  reason: text('Stable code: why the command was rejected'),
-  detail: text('JSON pointer to the culprit, what was received and what is allowed, without values'),
-  http_status: text("Status of Customer.io's answer, where it refused the command"),
-  operation: text('Operation of the command'),
-  command_id: text("The command's id"),
-  occurred_at: text('When it happened, RFC 3339'),
-  first_published_at: text('When the command was first published, RFC 3339'),
-  first_message_id: text('Pub/Sub message id of the first publish'),
-});
-
-const QUARANTINED: Schema = {
+/** What is kept of bytes that can't be kept whole. */
+const KEPT_HEAD: Schema = {
   type: 'object',
   properties: {
-    reason: text('Stable code: why it can be neither published nor stored as it is'),
-    received_at: { type: 'string', format: 'date-time' },
-    length: { type: 'integer', description: 'Bytes of the body as received' },
-    sha256: text('Hex digest of the body as received'),
-    head: { type: 'string', contentEncoding: 'base64', description: 'The first 64 KiB of the body' },
+    length: { type: 'integer', description: 'Bytes as received' },
+    sha256: { type: 'string', description: 'Hex digest of the bytes as received' },
+    head: { type: 'string', contentEncoding: 'base64', description: 'The first 64 KiB of the bytes' },
   },
-  required: ['reason', 'received_at', 'length', 'sha256', 'head'],
+  required: ['length', 'sha256', 'head'],
+};
+
+const QUARANTINED: Schema = {
+  allOf: [
+    refTo('components/schemas', 'kept_head'),
+    {
+      type: 'object',
+      properties: {
+        reason: {
+          type: 'string',
+          description: 'Stable code: why it can be neither published nor stored as it is',
+        },
+        received_at: { type: 'string', format: 'date-time' },
+      },
+      required: ['reason', 'received_at'],
+    },
+  ],
 };
 
 export interface AsyncApiSources {
@@ -83,7 +88,11 @@ export function asyncApi({ catalogue, outcomes, deliveryEvents }: AsyncApiSource
     ]),
     components: {
       parameters: { prefix: { default: 'customerio', description: 'What an environment calls its topics' } },
-      schemas: { command_attributes: COMMAND_ATTRIBUTES, dead_letter_attributes: DEAD_LETTER_ATTRIBUTES },
+      schemas: {
+        command_attributes: COMMAND_ATTRIBUTES,
+        dead_letter_attributes: DEAD_LETTER_ATTRIBUTES,
+        kept_head: KEPT_HEAD,
+      },
     },
   };
 }
@@ -92,6 +101,11 @@ interface Topic {
   name: string;
   address: string;
   description: string;
+  messages: readonly Message[];
+}
+
+interface Message {
+  name: string;
   headers: Schema;
   payload: Schema;
 }
@@ -99,22 +113,26 @@ interface Topic {
 function commandTopic(name: string, { description, effect }: Schema, maxItems: unknown): Topic {
   const command = { $ref: `./commands/${name}.schema.json` };
   const packed = { type: 'array', minItems: 1, maxItems, items: command };
+  const payload = effect === 'send' ? command : { oneOf: [command, packed] };
+  const headers = refTo('components/schemas', 'command_attributes');
   return {
     name,
     address: `{prefix}-${name}`,
     description: String(description),
-    headers: refTo('components/schemas', 'command_attributes'),
-    payload: effect === 'send' ? command : { oneOf: [command, packed] },
+    messages: [{ name, headers, payload }],
   };
 }
 
-function deadLetterTopic(name: string): Topic {
+function deadLetterTopic(operation: string): Topic {
+  const name = `${operation}_dead_letter`;
+  const whole = { name, headers: refTo('components/schemas', 'dead_letter_attributes'), payload: {} };
+  const payload = refTo('components/schemas', 'kept_head');
+  const head = { name: `${name}_head`, headers: KEPT_HEAD_ATTRIBUTES, payload };
   return {
-    name: `${name}_dead_letter`,
-    address: `{prefix}-${name}-dead-letter`,
-    description: `Commands for ${name} that were rejected, byte for byte, with their own attributes and these`,
-    headers: refTo('components/schemas', 'dead_letter_attributes'),
-    payload: {},
+    name,
+    address: `{prefix}-${operation}-dead-letter`,
+    description: `Commands for ${operation} that were rejected, byte for byte; or their head where the reason left no room`,
+    messages: [whole, head],
   };
 }
 
@@ -129,36 +147,35 @@ function recordTopics(
       name: 'processed',
       address: `{prefix}-${topics.processed}`,
       description: 'One outcome for every command that ended, as rows of the table command_outcomes',
-      headers: headers({ operation: text('Operation of the command'), outcome: text('How it ended') }),
-      payload: rowSchema(outcomes),
+      messages: [{ name: 'processed', headers: OUTCOME_ATTRIBUTES, payload: rowSchema(outcomes) }],
     },
     {
       name: 'delivery_events',
       address: `{prefix}-${topics.delivery_events}`,
       description: 'What Customer.io reports of deliveries, as rows of the table delivery_events',
-      headers: headers({
-        event_id: text("Customer.io's id of the event"),
-        metric: text('What happened'),
-        object_type: text('Channel it belongs to'),
-      }),
-      payload: rowSchema(deliveryEvents),
+      messages: [
+        { name: 'delivery_events', headers: DELIVERY_EVENT_ATTRIBUTES, payload: rowSchema(deliveryEvents) },
+      ],
     },
     {
       name: 'quarantine',
       address: `{prefix}-${topics.quarantine}`,
       description: 'Authentic webhooks that cannot be read',
-      headers: headers({}),
-      payload: QUARANTINED,
+      messages: [{ name: 'quarantine', headers: QUARANTINE_ATTRIBUTES, payload: QUARANTINED }],
     },
   ];
 }
 
-function channelOf({ name, address, description, headers: attributes, payload }: Topic): Schema {
+function channelOf({ address, description, messages }: Topic): Schema {
+  const described = messages.map(({ name, headers, payload }) => [
+    name,
+    { headers, payload: { schemaFormat: DRAFT_2020_12, schema: payload } },
+  ]);
   return {
     address,
     description,
     parameters: { prefix: refTo('components/parameters', 'prefix') },
-    messages: { [name]: { headers: attributes, payload: { schemaFormat: DRAFT_2020_12, schema: payload } } },
+    messages: Object.fromEntries(described),
   };
 }
 

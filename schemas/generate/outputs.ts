@@ -1,10 +1,12 @@
 /** All files that are derived from the schemas, as path → content. */
+import { dump } from 'js-yaml';
 import { asyncApi } from './asyncapi.ts';
 import { propertiesOf, readJsonList, readJsonObject, readSchemas, type SchemaFiles } from './schema-files.ts';
 import { compileTypes } from './types.ts';
 import { compileValidator } from './validators.ts';
-import { toYaml } from './yaml.ts';
 
+/** Lines are not folded, so that a change of a word shows as such. */
+const YAML = { lineWidth: -1, noRefs: true, quoteStyle: 'double' } as const;
 const NOTE = 'Made by schemas/compile.ts. Do not edit.';
 
 /** Paths are relative to `root`, which is the repository; `folder` takes the TypeScript files. */
@@ -19,7 +21,7 @@ export async function generate(root: URL, folder: string): Promise<Map<string, s
   });
 
   const outputs = new Map<string, string>();
-  outputs.set('schemas/asyncapi.yaml', `# ${NOTE}\n${toYaml(document)}`);
+  outputs.set('schemas/asyncapi.yaml', `# ${NOTE}\n${dump(document, YAML)}`);
   outputs.set(`${folder}types.ts`, `/** ${NOTE} */\n${await compileTypes(schemas, operations)}`);
   for (const operation of operations) {
     outputs.set(`${folder}${operation}.ts`, validatorModule(schemas, operation));

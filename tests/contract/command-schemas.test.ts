@@ -232,17 +232,6 @@ describe('what is derived from the schemas', () => {
     }
   });
 
-  test('describes every topic for publishers and listeners', () => {
-    const document = readFileSync(new URL('schemas/asyncapi.yaml', ROOT), 'utf8');
-    const addresses = [...document.matchAll(/^ {4}address: "(.*)"$/gm)].map(([, address]) => address);
-    const expected = [
-      ...OPERATIONS.map((operation) => `{prefix}-${operation}`),
-      ...OPERATIONS.map((operation) => `{prefix}-${operation}-dead-letter`),
-      ...['processed', 'delivery-events', 'quarantine'].map((topic) => `{prefix}-${topic}`),
-    ];
-    assert.deepEqual(addresses, expected);
-  });
-
   test('is checked by the command that CI runs', () => {
     const report = execFileSync(process.execPath, ['schemas/compile.ts', '--check'], {
       cwd: ROOT,
