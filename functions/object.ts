@@ -1,9 +1,13 @@
-/** Creates or updates an object and its relationships to people, or deletes it. */
 import type { ObjectCommand } from '../shared/contract/commands.ts';
 import { validate } from '../shared/contract/generated/object.ts';
 import type { TrackItem } from '../shared/customerio/calls.ts';
 import { serveOperation } from './wiring/operation.ts';
 
+/**
+ * The v2 item that creates or updates an object and its relationships to people, or deletes it.
+ *
+ * Source: https://docs.customer.io/integrations/api/track/#operation/entity
+ */
 export function toCall(command: ObjectCommand): TrackItem {
   const { action, object: identifiers } = command;
   if (action === 'delete') return { type: 'object', action, identifiers };
@@ -22,4 +26,5 @@ export function toCall(command: ObjectCommand): TrackItem {
   };
 }
 
+/** Serves the operation. @throws ConfigurationError for settings that are missing or wrong. */
 export const start = () => serveOperation('object', validate, toCall);

@@ -30,6 +30,7 @@ export function readJsonList(file: URL): Schema[] {
   return content;
 }
 
+/** True for a JSON object: a schema that is neither `true` nor `false`. */
 export function isSchema(value: unknown): value is Schema {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

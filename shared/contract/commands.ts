@@ -26,6 +26,7 @@ export type {
 export type CommandOf<O extends Operation> = Commands[O];
 export type Command = CommandOf<Operation>;
 
+/** What was read, or what is wrong with it. */
 export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: CommandProblem };
 
 /** Reads parsed JSON as a command. Never throws; `nowMs` is Unix milliseconds. */

@@ -17,6 +17,7 @@ import {
 const FIVE_YEARS_MS = 5 * 365.25 * 86_400_000;
 const ONE_YEAR_MS = 365.25 * 86_400_000;
 
+/** Stable codes: why a body can not be read as a delivery event. */
 export type UnreadableReason =
   | 'not_utf8'
   | 'not_json'
@@ -24,6 +25,7 @@ export type UnreadableReason =
   | 'no_event_id'
   | 'no_metric'
   | 'too_deep';
+/** Where a row has its time from: the event, or its arrival and why. */
 export type TimestampSource = 'event' | 'received_missing' | 'received_malformed' | 'received_out_of_range';
 
 type Text = string | null;
@@ -73,6 +75,7 @@ export interface RowOptions {
   keepContent: boolean;
 }
 
+/** The row, or why there is none. */
 export type RowResult = { ok: true; row: DeliveryEventRow } | { ok: false; reason: UnreadableReason };
 
 /** The row for a webhook body, or why the body can't be read as a delivery event. Never throws. */

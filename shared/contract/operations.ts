@@ -5,6 +5,7 @@
  */
 import catalogue from '../../schemas/operations.json' with { type: 'json' };
 
+/** One word in file, entry point, topic, catalogue, log and alert. */
 export type Operation = keyof typeof catalogue.operations;
 
 /** How a repeated call affects Customer.io: profile calls converge, a repeated send mails a person twice. */
@@ -24,6 +25,7 @@ export interface OperationFacts {
 /** More profile commands than this in one message are refused. */
 export const MAX_PACKED_COMMANDS = catalogue.max_packed_commands;
 
+/** All ten, in the order of the catalogue. */
 export const OPERATIONS = Object.keys(catalogue.operations) as readonly Operation[];
 
 /** True for the ten names in the catalogue. */

@@ -49,17 +49,21 @@ interface PendingItem extends Pending<TrackItem> {
 const MAX_BATCHES = 4;
 const MAX_BATCH_BYTES = 500_000;
 const PATIENCE_MS = 45_000;
-const ENVELOPE_BYTES = '{"batch":[]}'.length;
+const BATCH_FRAME_BYTES = '{"batch":[]}'.length;
 /** Events of people who aren't known yet travel singly; a packed message holds up to a thousand of them. */
 const MAX_SINGLE_CALLS = 16;
 
+/**
+ * A sender whose batches form by themselves, at most four under way at a time. An item that is larger than Customer.io
+ * takes is rejected before it is sent.
+ */
 export function createTrackSender(options: TrackSenderOptions): TrackSender {
   const { patienceMs = PATIENCE_MS, now = systemNow } = options;
   const client = createClientSource(options);
   const items = createGatherer<PendingItem>({
     maxCalls: MAX_BATCHES,
     maxItems: Number.POSITIVE_INFINITY,
-    maxBytes: MAX_BATCH_BYTES - ENVELOPE_BYTES,
+    maxBytes: MAX_BATCH_BYTES - BATCH_FRAME_BYTES,
     bytesOf: ({ bytes }) => bytes + 1,
     send: sendBatch,
   });

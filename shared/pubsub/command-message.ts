@@ -40,6 +40,7 @@ export interface ReceivedCommand {
   origin: Origin;
 }
 
+/** What a command is known by, at every attempt and in every copy of it. */
 export interface Identity {
   commandId: string;
   /** RFC 3339, UTC. */

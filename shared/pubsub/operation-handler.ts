@@ -32,6 +32,7 @@ import {
   verdictOf,
 } from './verdict.ts';
 
+/** What a mapping knows of a command besides its content. */
 export interface CommandContext extends Identity {
   environment: string;
 }
@@ -48,7 +49,7 @@ export interface OperationHandlerOptions<O extends Operation> {
   now: Now;
 }
 
-/** Resolves to the status for Pub/Sub. */
+/** Takes a push request's body; resolves to the HTTP status for Pub/Sub. */
 export type OperationHandler = (body: Buffer) => Promise<number>;
 
 /** One attempt at one command. */
@@ -59,6 +60,10 @@ interface Attempt {
   arrivedAtMs: number;
 }
 
+/**
+ * The handler of an operation's push requests. It resolves to 204 once every command in the message is settled or
+ * published again, 503 where the message is to come again, 400 for what is no push request. It never rejects.
+ */
 export function createOperationHandler<O extends Operation>(
   options: OperationHandlerOptions<O>,
 ): OperationHandler {

@@ -7,6 +7,7 @@ import {
 } from '../contract/errors.ts';
 import type { OutcomeName, Traces } from '../contract/outcome.ts';
 
+/** What one attempt came to. A retry and a hold leave the command in the queue. */
 export type Verdict = Settling | { name: 'retry' | 'hold'; reason: string; httpStatus?: number | undefined };
 
 /** The verdicts that end a command. */
@@ -15,6 +16,7 @@ export type Settling =
   | { name: 'skip' | 'park'; reason: string }
   | { name: 'reject'; reason: string; detail: string; httpStatus?: number | undefined };
 
+/** Verdict that ends a command → how its outcome names it. */
 export const OUTCOME_OF = {
   done: 'done',
   skip: 'skipped',

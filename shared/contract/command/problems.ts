@@ -27,6 +27,7 @@ export const INVALID_REASONS = [
 /** Stable codes: why a command is invalid. */
 export type InvalidReason = (typeof INVALID_REASONS)[number];
 
+/** What is wrong with what was received. */
 export interface Problem<Reason extends string> {
   readonly reason: Reason;
   /** JSON pointer to the culprit, the empty string for the command itself. Long keys are cut short. */
