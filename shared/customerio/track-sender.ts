@@ -46,6 +46,9 @@ interface PendingItem extends Pending<TrackItem> {
   bytes: number;
 }
 
+/** The SDK's client for the credentials of the moment. */
+type ClientSource = () => TrackClient;
+
 const MAX_BATCHES = 4;
 const MAX_BATCH_BYTES = 500_000;
 const PATIENCE_MS = 45_000;
@@ -65,61 +68,15 @@ export function createTrackSender(options: TrackSenderOptions): TrackSender {
     maxItems: Number.POSITIVE_INFINITY,
     maxBytes: MAX_BATCH_BYTES - BATCH_FRAME_BYTES,
     bytesOf: ({ bytes }) => bytes + 1,
-    send: sendBatch,
+    send: (batch) => sendBatch(batch, client, now),
   });
   const events = createGatherer<Pending<AnonymousEvent>>({
     maxCalls: MAX_SINGLE_CALLS,
     maxItems: 1,
     maxBytes: Number.POSITIVE_INFINITY,
     bytesOf: () => 0,
-    send: sendEvents,
+    send: (batch) => sendEvents(batch, client, now),
   });
-
-  function live<P extends Waiter>(batch: readonly P[]): P[] {
-    const late = 'The call to Customer.io did not get its turn in time';
-    return inTime(batch, now(), new RetryableError('customerio_busy', late));
-  }
-
-  async function sendBatch(gathered: PendingItem[]): Promise<void> {
-    const batch = live(gathered);
-    if (batch.length === 0) return;
-    try {
-      const refusals = await submit(batch);
-      for (const [index, pending] of batch.entries()) {
-        const refusal = refusals.get(index);
-        if (refusal === undefined) pending.resolve();
-        else pending.reject(refused(refusal));
-      }
-    } catch (error) {
-      await failBatch(batch, error, sendBatch);
-    }
-  }
-
-  /** Index → why, for the items that are refused. @throws what has become of the batch as a whole. */
-  async function submit(batch: readonly PendingItem[]): Promise<Map<number, string>> {
-    const answer: unknown = await client()
-      .batch(batch.map(({ item }) => item))
-      .catch((thrown: unknown) => {
-        throw failureOf(thrown);
-      });
-    const refusals = refusalsOf(answer);
-    for (const [index, why] of refusals) {
-      if (batch[index] === undefined) throw refused(why);
-    }
-    return refusals;
-  }
-
-  async function sendEvents(batch: Pending<AnonymousEvent>[]): Promise<void> {
-    for (const { item, resolve, reject } of live(batch)) {
-      const { anonymous_id, ...event } = item;
-      try {
-        await client().trackAnonymous(anonymous_id, event);
-        resolve();
-      } catch (thrown) {
-        reject(failureOf(thrown));
-      }
-    }
-  }
 
   return {
     async send(item) {
@@ -138,8 +95,57 @@ export function createTrackSender(options: TrackSenderOptions): TrackSender {
   };
 }
 
-/** The SDK's client for the credentials of the moment: made anew only when they change. */
-function createClientSource({ url, siteId, apiKey, timeoutMs }: TrackSenderOptions): () => TrackClient {
+/** Those that still have time; the others are told that it has run out. */
+function live<P extends Waiter>(batch: readonly P[], now: Now): P[] {
+  const late = 'The call to Customer.io did not get its turn in time';
+  return inTime(batch, now(), new RetryableError('customerio_busy', late));
+}
+
+async function sendBatch(gathered: PendingItem[], client: ClientSource, now: Now): Promise<void> {
+  const batch = live(gathered, now);
+  if (batch.length === 0) return;
+  try {
+    const refusals = await submit(batch, client());
+    for (const [index, pending] of batch.entries()) {
+      const refusal = refusals.get(index);
+      if (refusal === undefined) pending.resolve();
+      else pending.reject(refused(refusal));
+    }
+  } catch (error) {
+    await failBatch(batch, error, (part) => sendBatch(part, client, now));
+  }
+}
+
+/** Index → why, for the items that are refused. @throws what has become of the batch as a whole. */
+async function submit(batch: readonly PendingItem[], client: TrackClient): Promise<Map<number, string>> {
+  const answer: unknown = await client.batch(batch.map(({ item }) => item)).catch((thrown: unknown) => {
+    throw failureOf(thrown);
+  });
+  const refusals = refusalsOf(answer);
+  for (const [index, why] of refusals) {
+    if (batch[index] === undefined) throw refused(why);
+  }
+  return refusals;
+}
+
+async function sendEvents(
+  batch: readonly Pending<AnonymousEvent>[],
+  client: ClientSource,
+  now: Now,
+): Promise<void> {
+  for (const { item, resolve, reject } of live(batch, now)) {
+    const { anonymous_id, ...event } = item;
+    try {
+      await client().trackAnonymous(anonymous_id, event);
+      resolve();
+    } catch (thrown) {
+      reject(failureOf(thrown));
+    }
+  }
+}
+
+/** A client that is made anew only when the credentials change. */
+function createClientSource({ url, siteId, apiKey, timeoutMs }: TrackSenderOptions): ClientSource {
   let made: { credentials: string; client: TrackClient } | undefined;
   return () => {
     const credentials = `${siteId.value()}:${apiKey.value()}`;
