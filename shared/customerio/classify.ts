@@ -9,15 +9,15 @@ import type { Effect } from '../contract/operations.ts';
 
 /** How a call failed, as far as can be told from here. */
 export type VendorFailure =
-  /** Customer.io answered with a status other than 2xx. */
-  | { kind: 'status'; status: number; detail: string; isPage?: boolean }
+  /** An answer with a status other than 2xx; `isVendors` where it has an error of Customer.io's own in it. */
+  | { kind: 'status'; status: number; detail: string; isVendors: boolean }
   /** No request could be made of our settings. */
   | { kind: 'unfit'; detail: string }
   /** Name, connection or TLS failed: nothing was written. */
   | { kind: 'not_sent'; detail: string }
   /** Written, at least in part, and then silence or a reset. */
   | { kind: 'no_answer'; detail: string }
-  /** A success that isn't Customer.io's JSON: a page of something in between, or cut short. */
+  /** A success that isn't Customer.io's: empty, cut short, or of something in between. */
   | { kind: 'unreadable'; detail: string };
 
 /** The errors that a call to Customer.io can end in; each is named by what follows from it. */
@@ -42,22 +42,24 @@ export function classify(failure: VendorFailure, effect: Effect): ClassifiedErro
 }
 
 function classifyStatus(failure: VendorFailure & { kind: 'status' }, effect: Effect): ClassifiedError {
-  const { status, detail, isPage = false } = failure;
+  const { status, detail, isVendors } = failure;
   const reason = `customerio_${status}`;
   const options = { httpStatus: status };
   switch (status) {
     case 401: // The key is wrong, revoked, or of another workspace.
     case 402: // The account is not paid for.
+    case 407: // A proxy on the way wants credentials.
       return new ConfigurationError(reason, detail, options);
     case 403: // The account or a feature is off; but a forbidden type of attachment is the command's own fault.
       return /attachment|file type/i.test(detail)
         ? new RejectedError(reason, detail, options)
         : new ConfigurationError(reason, detail, options);
-    case 404: // No such template or broadcast; but a page instead of JSON means that the URL in our settings is wrong.
+    case 404: // No such template or broadcast, if Customer.io says so; else the URL in our settings leads elsewhere.
     case 405:
-      return isPage
-        ? new ConfigurationError(reason, detail, options)
-        : new RejectedError(reason, detail, options);
+    case 410:
+      return isVendors
+        ? new RejectedError(reason, detail, options)
+        : new ConfigurationError(reason, "The answer is not Customer.io's: is the URL right?", options);
     case 421: // Sent to a server that isn't meant for it, which did nothing.
     case 429: // Over the rate: refused before it took effect.
       return new RetryableError(reason, detail, options);

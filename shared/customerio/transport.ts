@@ -3,6 +3,7 @@
  * without end and with the whole message to whatever host they name, and loses the status of an answer that is not
  * JSON. What it asks for, where and with which credentials stays its own business (docs/adr/0006-own-transport.md).
  */
+import { subscribe } from 'node:diagnostics_channel';
 import type { APIClient, TrackClient } from 'customerio-node';
 import { isObject } from '../contract/json.ts';
 
@@ -12,8 +13,23 @@ export type CallFailure =
   | { kind: 'status'; status: number; text: string }
   /** No request can be made of these settings: a key, say, that is no header's value. Nothing was sent. */
   | { kind: 'unfit' }
-  /** A 2xx whose body is not JSON. */
+  /** No connection came about, TLS included: nothing was written. */
+  | { kind: 'not_sent'; code: string }
+  /** A 2xx that isn't Customer.io's: its successes are JSON objects, and a 207 lists what is refused. */
   | { kind: 'unreadable' };
+
+/**
+ * Errors that ended the making of a connection, as `fetch` itself tells. The error alone doesn't always: a reset looks
+ * the same in the middle of a TLS handshake and after the whole request.
+ *
+ * Source: https://undici.nodejs.org/#/docs/api/DiagnosticsChannel (undici:client:connectError)
+ */
+const connectErrors = new WeakSet<object>();
+subscribe('undici:client:connectError', (message) => {
+  if (isObject(message) && typeof message.error === 'object' && message.error !== null) {
+    connectErrors.add(message.error);
+  }
+});
 
 /**
  * The same client, whose calls are now one request each. A call rejects with an error that `callFailureIn` reads,
@@ -33,16 +49,29 @@ export function withOneRequestACall<Client extends APIClient | TrackClient>(
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const response = await fetch(request);
+    const response = await fetch(request).catch((error: unknown) => {
+      throw isConnectError(error) ? callFailed({ kind: 'not_sent', code: errorCode(error) }) : error;
+    });
     if (!response.ok) {
       // What it says is worth less than its status: a body cut short must not hide that.
       const text = await response.text().catch(() => '');
       throw callFailed({ kind: 'status', status: response.status, text });
     }
-    const text = await response.text();
-    return text === '' ? {} : parse(text);
+    return successOf(response.status, await response.text());
   };
   return client;
+}
+
+function isConnectError(error: unknown): boolean {
+  return error instanceof Error && error.cause instanceof Error && connectErrors.has(error.cause);
+}
+
+/** The code of what the system below `fetch` threw, else the name of what `fetch` did. */
+export function errorCode(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const { cause } = error;
+  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code;
+  return error.name;
 }
 
 /** The error that a failed call rejects with. */
@@ -57,10 +86,10 @@ export function callFailureIn(error: unknown): CallFailure | undefined {
 
 function isCallFailure(cause: unknown): cause is CallFailure {
   if (!isObject(cause)) return false;
-  const { kind, status, text } = cause;
-  return kind === 'status'
-    ? typeof status === 'number' && typeof text === 'string'
-    : kind === 'unfit' || kind === 'unreadable';
+  const { kind, status, text, code } = cause;
+  if (kind === 'status') return typeof status === 'number' && typeof text === 'string';
+  if (kind === 'not_sent') return typeof code === 'string';
+  return kind === 'unfit' || kind === 'unreadable';
 }
 
 function requestOf(uri: string, init: RequestInit): Request {
@@ -72,10 +101,22 @@ function requestOf(uri: string, init: RequestInit): Request {
   }
 }
 
-function parse(text: string): Record<string, unknown> {
+/**
+ * What a success says. Whatever isn't Customer.io's own says nothing of what became of the request: no call that is
+ * made here has an empty answer, and a 207 exists to list what is refused.
+ */
+function successOf(status: number, text: string): Record<string, unknown> {
+  const answer = parse(text);
+  if (!isObject(answer)) throw callFailed({ kind: 'unreadable' });
+  const isList = Array.isArray(answer.errors) && answer.errors.length > 0;
+  if (status === 207 && !isList) throw callFailed({ kind: 'unreadable' });
+  return answer;
+}
+
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw callFailed({ kind: 'unreadable' });
+    return undefined;
   }
 }

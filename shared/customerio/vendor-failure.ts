@@ -1,15 +1,12 @@
 /** Reads what the SDK or `fetch` threw. The SDK's own messages hold whole bodies, so none is passed on as it is. */
 import { isObject } from '../contract/json.ts';
 import type { VendorFailure } from './classify.ts';
-import { callFailureIn } from './transport.ts';
+import { callFailureIn, errorCode } from './transport.ts';
 
-/** Errors of the connection attempt itself, before anything was written; some can also strike later. */
-const BEFORE_WRITING = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
+/** What the system was asked to do before there was a connection. */
+const CONNECTING = new Set<unknown>(['connect', 'getaddrinfo']);
+/** Codes of a connection that never came about and that has no such system call. */
+const NO_CONNECTION = new Set<unknown>([
   'UND_ERR_CONNECT_TIMEOUT',
   'CERT_HAS_EXPIRED',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -17,7 +14,12 @@ const BEFORE_WRITING = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   'ERR_TLS_CERT_ALTNAME_INVALID',
+  'ERR_SSL_WRONG_VERSION_NUMBER',
 ]);
+/** Node's words where the other side leaves in the middle of the handshake; the code is that of any reset. */
+const NO_TLS = /before secure TLS connection was established/;
+/** The words of `fetch` for a port that it never calls, such as 6000. */
+const BAD_PORT = 'bad port';
 
 const MAX_TEXT_CHARACTERS = 2_000;
 const MAX_DETAIL_CHARACTERS = 300;
@@ -33,25 +35,41 @@ export function toVendorFailure(error: unknown): VendorFailure {
       return statusFailure(failure.status, failure.text);
     case 'unfit':
       return { kind: 'unfit', detail: 'No request can be made of these settings' };
+    case 'not_sent':
+      return notSent(failure.code);
     case 'unreadable':
-      return { kind: 'unreadable', detail: "Customer.io's answer was not JSON" };
+      return { kind: 'unreadable', detail: "The answer was not one of Customer.io's" };
     case undefined:
       return connectionFailure(error);
   }
 }
 
 function statusFailure(status: number, text: string): VendorFailure {
-  const json = tryParse(text);
-  // Customer.io's own answers are JSON, the pages of what stands in between are not.
-  const isPage = text !== '' && json === undefined;
-  return { kind: 'status', status, detail: redact(vendorText(json)), isPage };
+  const errors = vendorErrors(tryParse(text));
+  return { kind: 'status', status, detail: redact(errors.join('; ')), isVendors: errors.length > 0 };
 }
 
 function connectionFailure(error: unknown): VendorFailure {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (cause instanceof Error && cause.message === BAD_PORT) {
+    return { kind: 'unfit', detail: 'The port in the URL of Customer.io is one that fetch never calls' };
+  }
   const code = errorCode(error);
-  return BEFORE_WRITING.has(code) && !isOfOpenConnection(error)
-    ? { kind: 'not_sent', detail: `no connection to Customer.io: ${code}` }
+  return isOfConnecting(cause)
+    ? notSent(code)
     : { kind: 'no_answer', detail: `Customer.io gave no answer: ${code}` };
+}
+
+function notSent(code: string): VendorFailure {
+  return { kind: 'not_sent', detail: `no connection to Customer.io: ${code}` };
+}
+
+/** True where there was no connection yet. Of a host with several addresses, all must have failed so. */
+function isOfConnecting(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  if (cause instanceof AggregateError) return cause.errors.every(isOfConnecting);
+  if ('syscall' in cause && cause.syscall !== undefined) return CONNECTING.has(cause.syscall);
+  return ('code' in cause && NO_CONNECTION.has(cause.code)) || NO_TLS.test(cause.message);
 }
 
 /** Text without what may be personal: quoted parts, and words that hold an `@` or a digit, become `[…]`. */
@@ -64,14 +82,17 @@ export function redact(text: string): string {
     .slice(0, MAX_DETAIL_CHARACTERS);
 }
 
-/** The message in any of the vendor's error envelopes: meta.error, meta.errors, errors[].detail, errors[].message. */
-function vendorText(json: unknown): string {
-  if (!isObject(json)) return '';
+/**
+ * The messages in any of the vendor's error envelopes: meta.error, meta.errors, errors[].detail, errors[].message.
+ * None where it is no such envelope: a page, or the JSON of something in between.
+ */
+function vendorErrors(json: unknown): string[] {
+  if (!isObject(json)) return [];
   const meta = isObject(json.meta) ? json.meta : {};
   const listed = [json.errors, meta.errors].flatMap((list) => (Array.isArray(list) ? list : []));
   const texts = listed.map((entry) => (isObject(entry) ? errorEntryText(entry) : String(entry)));
   if (typeof meta.error === 'string') texts.unshift(meta.error);
-  return texts.join('; ');
+  return texts;
 }
 
 /** Reason, field and message of one entry of the vendor's `errors`. */
@@ -80,21 +101,6 @@ export function errorEntryText(entry: Record<string, unknown>): string {
     .map((name) => entry[name])
     .filter((value) => typeof value === 'string' && value !== '')
     .join(': ');
-}
-
-function errorCode(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const { cause } = error;
-  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code;
-  return error.name;
-}
-
-/** A host can become unreachable under a connection that has already carried the request. */
-function isOfOpenConnection(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return (
-    cause instanceof Error && 'syscall' in cause && (cause.syscall === 'read' || cause.syscall === 'write')
-  );
 }
 
 function tryParse(text: string): unknown {

@@ -14,7 +14,14 @@ function consequenceOf(error: ClassifiedError): 'reject' | 'hold' | 'retry' | 'p
   return error.effectUnknown ? 'park' : 'retry';
 }
 
-const status = (code: number, detail = ''): VendorFailure => ({ kind: 'status', status: code, detail });
+const status = (code: number, detail = '', isVendors = true): VendorFailure => ({
+  kind: 'status',
+  status: code,
+  detail,
+  isVendors,
+});
+/** An answer of something on the way: a page, nothing at all, or JSON of another kind. */
+const foreign = (code: number): VendorFailure => status(code, 'by another', false);
 
 for (const [failure, profile, send] of [
   [status(400), 'reject', 'reject'],
@@ -26,7 +33,9 @@ for (const [failure, profile, send] of [
   [status(404), 'reject', 'reject'],
   [status(405), 'reject', 'reject'],
   [status(408), 'retry', 'park'],
+  [status(407), 'hold', 'hold'],
   [status(409), 'reject', 'reject'],
+  [status(410), 'reject', 'reject'],
   [status(413), 'reject', 'reject'],
   [status(422), 'reject', 'reject'],
   [status(429), 'retry', 'retry'],
@@ -38,7 +47,11 @@ for (const [failure, profile, send] of [
   [status(304), 'retry', 'park'],
   [status(307), 'hold', 'hold'],
   [status(421), 'retry', 'retry'],
-  [{ kind: 'status', status: 404, detail: 'a page', isPage: true }, 'hold', 'hold'],
+  [foreign(404), 'hold', 'hold'],
+  [foreign(405), 'hold', 'hold'],
+  [foreign(410), 'hold', 'hold'],
+  [foreign(400), 'reject', 'reject'],
+  [foreign(503), 'retry', 'park'],
   [{ kind: 'unfit', detail: '' }, 'hold', 'hold'],
   [status(301), 'hold', 'hold'],
   [{ kind: 'not_sent', detail: '' }, 'retry', 'retry'],
@@ -72,6 +85,7 @@ test('P4: a send is tried again only where it surely had no effect', () => {
       kind: fc.constant('status' as const),
       status: fc.integer({ min: 100, max: 999 }),
       detail: fc.string(),
+      isVendors: fc.boolean(),
     }),
     fc.record({
       kind: fc.constantFrom('not_sent' as const, 'no_answer' as const, 'unreadable' as const),

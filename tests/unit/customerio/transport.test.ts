@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
-import { ConfigurationError } from '../../../shared/contract/errors.ts';
+import { ConfigurationError, RetryableError } from '../../../shared/contract/errors.ts';
 import { createAppSender } from '../../../shared/customerio/app-sender.ts';
 import { createTrackSender } from '../../../shared/customerio/track-sender.ts';
 import { fixedSecret } from '../../../shared/runtime/secrets.ts';
-import { answerJson, startScriptedServer } from '../../helpers/http-server.ts';
+import { type Answer, answerJson, answerText, startScriptedServer } from '../../helpers/http-server.ts';
 
 const secret = fixedSecret('x');
 
@@ -92,3 +94,70 @@ test('a key that is no header’s value holds the queue, and nothing is sent', a
   });
   assert.deepEqual(host.requests, []);
 });
+
+/** A server that does no TLS, though it is called by https. */
+async function startWithoutTls(t: TestContext, onConnection: (socket: Socket) => void): Promise<string> {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    onConnection(socket);
+  });
+  server.listen(0, '127.0.0.1');
+  t.after(() => server.close());
+  await once(server, 'listening');
+  const address = server.address();
+  assert.ok(typeof address === 'object' && address !== null);
+  return `https://127.0.0.1:${address.port}`;
+}
+
+for (const [what, onConnection] of [
+  ['is reset at once', (socket) => socket.resetAndDestroy()],
+  ['is closed at once', (socket) => socket.end()],
+  ['is reset in the middle', (socket) => socket.once('data', () => socket.resetAndDestroy())],
+  ['is closed in the middle', (socket) => socket.once('data', () => socket.end())],
+  ['gets plain HTTP', (socket) => socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))],
+] as const satisfies [string, (socket: Socket) => void][]) {
+  test(`P4: a TLS handshake that ${what} has sent nothing: the send is tried again`, async (t) => {
+    const url = await startWithoutTls(t, onConnection);
+    const app = createAppSender({ url, timeoutMs: 2_000, apiKey: secret });
+    await assert.rejects(app.send({ channel: 'email', message: {} }, 'c'), (error) => {
+      assert.ok(error instanceof RetryableError, String(error));
+      assert.deepEqual([error.reason, error.effectUnknown], ['customerio_unreachable', false]);
+      return true;
+    });
+  });
+}
+
+test('P4: a reset of a connection that was open leaves the effect of a send unknown', async (t) => {
+  const url = (
+    await startWithoutTls(t, (socket) => socket.once('data', () => socket.resetAndDestroy()))
+  ).replace('https:', 'http:');
+  const app = createAppSender({ url, timeoutMs: 2_000, apiKey: secret });
+  const sending = app.send({ channel: 'email', message: {} }, 'c');
+  await assert.rejects(sending, { name: 'RetryableError', effectUnknown: true });
+});
+
+for (const [what, answer] of [
+  ['a 200 without a body', answerText(200, '')],
+  ['a 202 without a body', answerText(202, '')],
+  ['a 207 without a body', answerText(207, '')],
+  ['a 200 with a page', answerText(200, '<html>')],
+  ['a 200 with text', answerJson(200, 'service starting')],
+  ['a 200 with a list', answerJson(200, [])],
+  ['a 207 without a list of errors', answerJson(207, {})],
+  ['a 207 with errors that are no list', answerJson(207, { errors: { 0: { reason: 'invalid' } } })],
+  ['a 207 with a list of no errors', answerJson(207, { errors: [] })],
+] as const satisfies [string, Answer][]) {
+  test(`${what} says nothing: a profile command is tried again, a send is parked`, async (t) => {
+    const host = await startScriptedServer(t, answer);
+    const common = { url: host.url, timeoutMs: 500 };
+    const app = createAppSender({ ...common, apiKey: secret });
+    const track = createTrackSender({ ...common, siteId: secret, apiKey: secret });
+    const calls: [call: () => Promise<unknown>, effectUnknown: boolean][] = [
+      [() => track.send({ type: 'person', action: 'delete', identifiers: { id: '1' } }), false],
+      [() => app.send({ channel: 'email', message: {} }, 'c'), true],
+    ];
+    for (const [call, effectUnknown] of calls) {
+      await assert.rejects(call, { name: 'RetryableError', reason: 'customerio_unreadable', effectUnknown });
+    }
+  });
+}

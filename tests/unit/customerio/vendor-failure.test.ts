@@ -42,29 +42,80 @@ for (const [what, body, detail] of [
 ] as const) {
   test(`the detail of an error answer is read from ${what}`, () => {
     const failure = toVendorFailure(answered(422, body));
-    assert.deepEqual(failure, { kind: 'status', status: 422, detail, isPage: false });
+    assert.ok(failure.kind === 'status');
+    assert.deepEqual([failure.status, failure.detail], [422, detail]);
   });
 }
 
 test('an error answer is known by its status', () => {
   for (const status of [400, 401, 429, 500]) {
     const failure = toVendorFailure(answered(status, {}));
-    assert.deepEqual(failure, { kind: 'status', status, detail: '', isPage: false });
+    assert.deepEqual(failure, { kind: 'status', status, detail: '', isVendors: false });
   }
 });
 
-for (const code of [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-]) {
-  test(`after ${code} nothing was sent`, () => {
-    const failure = toVendorFailure(fetchFailed(code, 'connect'));
+for (const [what, body, isVendors] of [
+  ['meta.error', { meta: { error: 'Not found' } }, true],
+  ['meta.errors', { meta: { errors: ['name is blank'] } }, true],
+  ['errors', { errors: [{ status: '404' }] }, true],
+  ['an empty body', '', false],
+  ['a page', '<html>', false],
+  ['a gateway', { message: 'no Route matched with those values' }, false],
+  ['a list of no errors', { errors: [] }, false],
+  ['JSON that is no object', '["errors"]', false],
+] as const) {
+  test(`${what} is ${isVendors ? '' : 'not '}taken for Customer.io speaking`, () => {
+    const failure = toVendorFailure(answered(404, body));
+    assert.equal(failure.kind === 'status' && failure.isVendors, isVendors);
+  });
+}
+
+/** What `fetch` throws over a host with several addresses, of which each failed with one of the codes. */
+function allFailed(...codes: (readonly [code: string, syscall: string])[]): TypeError {
+  const errors = codes.map(([code, syscall]) => Object.assign(new Error('canary'), { code, syscall }));
+  const cause = Object.assign(new AggregateError(errors, ''), { code: codes[0]?.[0] });
+  return new TypeError('fetch failed', { cause });
+}
+
+for (const [code, syscall] of [
+  ['ECONNREFUSED', 'connect'],
+  ['ECONNRESET', 'connect'],
+  ['ETIMEDOUT', 'connect'],
+  ['EADDRNOTAVAIL', 'connect'],
+  ['EMFILE', 'connect'],
+  ['ENOTFOUND', 'getaddrinfo'],
+  ['EAI_AGAIN', 'getaddrinfo'],
+  ['ENODATA', 'getaddrinfo'],
+  ['UND_ERR_CONNECT_TIMEOUT', undefined],
+  ['CERT_HAS_EXPIRED', undefined],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', undefined],
+] as const) {
+  test(`after ${code}${syscall === undefined ? '' : ` of ${syscall}`} nothing was sent`, () => {
+    const failure = toVendorFailure(fetchFailed(code, syscall));
     assert.deepEqual(failure, { kind: 'not_sent', detail: `no connection to Customer.io: ${code}` });
   });
 }
+
+test('nothing was sent where every address of a host failed to connect', () => {
+  const failure = toVendorFailure(allFailed(['ETIMEDOUT', 'connect'], ['ECONNREFUSED', 'connect']));
+  assert.deepEqual(failure, { kind: 'not_sent', detail: 'no connection to Customer.io: ETIMEDOUT' });
+});
+
+test('nobody knows what was sent where one of several failures is of a connection that was open', () => {
+  const thrown = allFailed(['ECONNREFUSED', 'connect'], ['ECONNRESET', 'read']);
+  assert.equal(toVendorFailure(thrown).kind, 'no_answer');
+});
+
+test('nothing was sent where the other side left before TLS was established', () => {
+  const said = 'Client network socket disconnected before secure TLS connection was established';
+  const cause = Object.assign(new Error(said), { code: 'ECONNRESET' });
+  assert.equal(toVendorFailure(new TypeError('fetch failed', { cause })).kind, 'not_sent');
+});
+
+test('a port that fetch never calls is a fault of the settings', async () => {
+  const thrown: unknown = await fetch('http://127.0.0.1:6000').catch((error: unknown) => error);
+  assert.equal(toVendorFailure(thrown).kind, 'unfit');
+});
 
 for (const code of [
   'ECONNRESET',
@@ -92,9 +143,9 @@ test('silence until the time is over leaves the effect unknown', () => {
   assert.deepEqual(failure, { kind: 'no_answer', detail: 'Customer.io gave no answer: TimeoutError' });
 });
 
-test('a page instead of JSON is known as one, and nothing of it is passed on', () => {
+test('nothing of a page is passed on', () => {
   const failure = toVendorFailure(answered(404, '<html>canary</html>'));
-  assert.deepEqual(failure, { kind: 'status', status: 404, detail: '', isPage: true });
+  assert.deepEqual(failure, { kind: 'status', status: 404, detail: '', isVendors: false });
 });
 
 test('settings that no request can be made of are at fault themselves', () => {
@@ -102,9 +153,14 @@ test('settings that no request can be made of are at fault themselves', () => {
   assert.deepEqual(failure, { kind: 'unfit', detail: 'No request can be made of these settings' });
 });
 
-test('a success that is no JSON is unreadable', () => {
+test('a connection that the transport knows never came about carried nothing', () => {
+  const failure = toVendorFailure(callFailed({ kind: 'not_sent', code: 'ECONNRESET' }));
+  assert.deepEqual(failure, { kind: 'not_sent', detail: 'no connection to Customer.io: ECONNRESET' });
+});
+
+test("a success that is not Customer.io's is unreadable", () => {
   const failure = toVendorFailure(callFailed({ kind: 'unreadable' }));
-  assert.deepEqual(failure, { kind: 'unreadable', detail: "Customer.io's answer was not JSON" });
+  assert.deepEqual(failure, { kind: 'unreadable', detail: "The answer was not one of Customer.io's" });
 });
 
 test('anything else counts as an answer that was lost', () => {
