@@ -45,7 +45,7 @@ export function withOneRequestACall<Client extends APIClient | TrackClient>(
     const request = requestOf(uri, {
       method,
       headers: Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)]),
-      body: typeof body === 'string' ? body : null,
+      ...(typeof body === 'string' && { body: readOnce(body), duplex: 'half' as const }),
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });
@@ -60,6 +60,11 @@ export function withOneRequestACall<Client extends APIClient | TrackClient>(
     return successOf(response.status, await response.text());
   };
   return client;
+}
+
+/** A body that can't be sent again: `fetch` repeats a request after a 421 unless its body is a stream. */
+function readOnce(body: string): ReadableStream {
+  return ReadableStream.from([Buffer.from(body)]);
 }
 
 function isConnectError(error: unknown): boolean {

@@ -95,6 +95,23 @@ test('a key that is no header’s value holds the queue, and nothing is sent', a
   assert.deepEqual(host.requests, []);
 });
 
+test('P4: a send is written once though a 421 asks for it again', async (t) => {
+  const host = await startScriptedServer(t, answerJson(421, {}));
+  const app = createAppSender({ url: host.url, timeoutMs: 500, apiKey: secret });
+  const sending = app.send({ channel: 'email', message: { to: 'ann@example.com' } }, 'c');
+  await assert.rejects(sending, { name: 'RetryableError', effectUnknown: false });
+  assert.equal(host.requests.length, 1);
+});
+
+test('a body travels with its length, in bytes', async (t) => {
+  const host = await startScriptedServer(t, answerJson(200, { delivery_id: 'd' }));
+  const app = createAppSender({ url: host.url, timeoutMs: 500, apiKey: secret });
+  await app.send({ channel: 'email', message: { subject: 'é' } }, 'c');
+  const [{ headers, text } = assert.fail('there was no request')] = host.requests;
+  assert.equal(headers['content-length'], String(Buffer.byteLength(text)));
+  assert.equal(headers['transfer-encoding'], undefined);
+});
+
 /** A server that does no TLS, though it is called by https. */
 async function startWithoutTls(t: TestContext, onConnection: (socket: Socket) => void): Promise<string> {
   const server = createServer((socket) => {
