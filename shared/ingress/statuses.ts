@@ -7,7 +7,7 @@
 export const WEBHOOK_STATUS = {
   stored: 200,
   quarantined: 200,
-  /** Pub/Sub could not be reached in time: Customer.io tries again within seconds. */
+  /** Pub/Sub could not be reached in time, or a key is too new: Customer.io tries again within seconds. */
   unavailable: 503,
   not_authentic: 401,
   wrong_path: 404,

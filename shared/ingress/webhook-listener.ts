@@ -52,7 +52,7 @@ const MISMATCH_MAX_AGE_MS = 5_000;
 
 /**
  * The webhook's request listener. It answers 200 once Pub/Sub has the event or its quarantine record, 503 within
- * 2.5 s of a complete body where Pub/Sub can't take it now, else 401, 404 or 405; never with a body.
+ * 2.5 s of a complete body where only time can tell or heal, else 401, 404 or 405; never with a body.
  *
  * Source: https://docs.customer.io/integrations/api/webhooks/ (retries, signature)
  */
@@ -73,25 +73,35 @@ async function answerTo(request: IncomingMessage, options: WebhookOptions): Prom
   const tried = keys();
   const verifier = createVerifier(claimed.claim, tried);
   const body = await readBody(request, LIMITS, verifier.update);
-  if (!verifier.matches() && !matchesNewKey(claimed.claim, body, tried, keys)) {
-    log.warning('webhook_refused', { reason: 'mismatch', bytes: body.length });
-    return 'not_authentic';
+  const match = verifier.matches() ? 'yes' : matchOfNewKeys(claimed.claim, body, tried, keys);
+  switch (match) {
+    case 'yes':
+      return store(body, request.headers['content-encoding'], options);
+    case 'no':
+      log.warning('webhook_refused', { reason: 'mismatch', bytes: body.length });
+      return 'not_authentic';
+    case 'unknown':
+      log.warning('webhook_unavailable', { reason: 'new_key', bytes: body.length });
+      return 'unavailable';
   }
-  return store(body, request.headers['content-encoding'], options);
 }
 
-/** The signature may be by a key that came since the last look: refusing it would stop the stream for an hour. */
-function matchesNewKey(
+/**
+ * The signature may be by a key that came since the last look: refusing it would stop the stream for an hour. Of a
+ * body too long to be kept there is nothing left to verify; its next attempt meets the new key from the start.
+ */
+function matchOfNewKeys(
   claim: Claim,
   body: Body,
   tried: readonly string[],
   keys: WebhookOptions['keys'],
-): boolean {
+): 'yes' | 'no' | 'unknown' {
   const added = keys(MISMATCH_MAX_AGE_MS).filter((key) => !tried.includes(key));
-  if (added.length === 0 || !body.isWhole) return false;
+  if (added.length === 0) return 'no';
+  if (!body.isWhole) return 'unknown';
   const verifier = createVerifier(claim, added);
   verifier.update(body.bytes);
-  return verifier.matches();
+  return verifier.matches() ? 'yes' : 'no';
 }
 
 /** Puts an authentic body on the topic of events, or of what can't be an event. */

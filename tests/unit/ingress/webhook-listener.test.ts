@@ -156,6 +156,30 @@ test('after a mismatch the keys are looked at again, for one that has just been 
   assert.equal(published.length, 2);
 });
 
+test('a body too long to be verified again, by a key that has just been added, is answered 503 and then taken', async (t) => {
+  let known = ['old-key'];
+  const keys = (maxAgeMs?: number) => {
+    if (maxAgeMs !== undefined) known = ['old-key', 'new-key'];
+    return known;
+  };
+  const { post, published } = await startWebhook(t, { keys });
+  const body = Buffer.alloc(8 * 1024 * 1024 + 1, 'x');
+  const headers = signedHeaders(body, undefined, 'new-key');
+  assert.equal((await post(body, headers)).status, 503);
+  assert.deepEqual(published, []);
+  assert.equal((await post(body, headers)).status, 200);
+  assert.deepEqual(
+    published.map(({ topic }) => topic),
+    ['customerio-quarantine'],
+  );
+});
+
+test('a long body that nobody signed is answered 401 where no key was added', async (t) => {
+  const { post } = await startWebhook(t);
+  const body = Buffer.alloc(8 * 1024 * 1024 + 1, 'x');
+  assert.equal((await post(body, signedHeaders('another body'))).status, 401);
+});
+
 test('P7: nothing of an event, of a signature or of a key is logged, whatever becomes of it', async (t) => {
   const { post, sink } = await startWebhook(t, {
     onPublish: async ({ message }) => {
