@@ -77,13 +77,17 @@ function createTopicQueue(topic: string, call: PublishCall, now: Now) {
     maxBytes: MAX_BATCH_BYTES,
     bytesOf: ({ bytes }) => bytes,
     send,
+    // A message that has waited long must not take its whole batch down with it: the call is left to the others.
+    expiry: {
+      now,
+      timeOf: ({ expiresAtMs }) => expiresAtMs,
+      expire: ({ reject }, isUnderWay) => reject(isUnderWay ? unanswered() : late()),
+    },
   });
 
   async function send(batch: Pending[]): Promise<void> {
-    const late = new RetryableError('publish_timeout', 'Pub/Sub was too busy to take the message in time');
-    const live = inTime(batch, now(), late);
+    const live = inTime(batch, now(), late());
     if (live.length === 0) return;
-    const watch = rejectInTime(live, now);
     try {
       const messages = live.map(({ json }) => json);
       const lastMs = Math.max(...live.map(({ expiresAtMs }) => expiresAtMs));
@@ -91,8 +95,6 @@ function createTopicQueue(topic: string, call: PublishCall, now: Now) {
       for (const [index, pending] of live.entries()) pending.resolve(ids[index] ?? '');
     } catch (error) {
       await failBatch(live, error, send);
-    } finally {
-      watch.stop();
     }
   }
 
@@ -105,25 +107,12 @@ function createTopicQueue(topic: string, call: PublishCall, now: Now) {
   };
 }
 
-/**
- * Rejects each message of a batch when its own time is up, and leaves the call to the others: a message that has
- * waited long must not take its whole batch down with it.
- */
-function rejectInTime(batch: readonly Pending[], now: Now): { stop(): void } {
-  let waiting = batch.toSorted((a, b) => a.expiresAtMs - b.expiresAtMs);
-  let timer: NodeJS.Timeout | undefined;
-  const look = () => {
-    for (const pending of waiting.filter(({ expiresAtMs }) => expiresAtMs <= now())) {
-      pending.reject(
-        new RetryableError('publish_timeout', 'Pub/Sub gave no answer in time', { effectUnknown: true }),
-      );
-    }
-    waiting = waiting.filter(({ expiresAtMs }) => expiresAtMs > now());
-    const [next] = waiting;
-    if (next) timer = setTimeout(look, next.expiresAtMs - now());
-  };
-  look();
-  return { stop: () => clearTimeout(timer) };
+function late(): RetryableError {
+  return new RetryableError('publish_timeout', 'Pub/Sub was too busy to take the message in time');
+}
+
+function unanswered(): RetryableError {
+  return new RetryableError('publish_timeout', 'Pub/Sub gave no answer in time', { effectUnknown: true });
 }
 
 function toJson({ data, attributes }: OutgoingMessage): string {

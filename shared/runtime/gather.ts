@@ -5,6 +5,8 @@
  */
 
 import { RejectedError, type RetryableError } from '../contract/errors.ts';
+import type { Now } from './clock.ts';
+import { createDeadlines } from './deadlines.ts';
 
 /** Somebody who waits for what becomes of an item of a batch, until a time. */
 export interface Waiter {
@@ -59,48 +61,93 @@ export interface GathererOptions<Item> {
   bytesOf: (item: Item) => number;
   /** Deals with one batch, in the order of `add`. Must not reject. */
   send: (batch: Item[]) => Promise<void>;
+  /** Without it items have all the time in the world. */
+  expiry?: Expiry<Item>;
+}
+
+/** What happens to items whose time is up, in line as well as under way: each is let go alone. */
+export interface Expiry<Item> {
+  now: Now;
+  /** When the item's time is up, in epoch milliseconds. */
+  timeOf: (item: Item) => number;
+  /** Is told of an item once; one that is not under way yet is not sent any more. It may have ended already. */
+  expire: (item: Item, isUnderWay: boolean) => void;
+}
+
+/** A batch under way, without those whose time is up. */
+interface Call<Item> {
+  items: readonly Item[];
 }
 
 /** A gatherer in which nothing waits yet. */
 export function createGatherer<Item>(options: GathererOptions<Item>): Gatherer<Item> {
-  const { maxCalls, send } = options;
+  const { maxCalls, send, expiry } = options;
   const waiting: Item[] = [];
-  let calls = 0;
+  const calls = new Set<Call<Item>>();
+  const deadlines = expiry && createDeadlines(expiry.now, (nowMs) => sweep(waiting, calls, expiry, nowMs));
   let isScheduled = false;
   let whenIdle: (() => void)[] = [];
 
+  const isIdle = () => calls.size === 0 && waiting.length === 0;
+
   function schedule(): void {
-    if (isScheduled || calls >= maxCalls || waiting.length === 0) return;
+    if (isScheduled || calls.size >= maxCalls || waiting.length === 0) return;
     isScheduled = true;
     setImmediate(() => {
       isScheduled = false;
-      while (calls < maxCalls && waiting.length > 0) start(takeBatch(waiting, options));
+      while (calls.size < maxCalls && waiting.length > 0) start(takeBatch(waiting, options));
+      rest();
     });
   }
 
   function start(batch: Item[]): void {
-    calls++;
+    const call: Call<Item> = { items: batch };
+    calls.add(call);
     void send(batch).finally(() => {
-      calls--;
+      calls.delete(call);
       schedule();
-      if (calls === 0 && waiting.length === 0) {
-        const done = whenIdle;
-        whenIdle = [];
-        for (const resolve of done) resolve();
-      }
+      rest();
     });
+  }
+
+  function rest(): void {
+    if (!isIdle()) return;
+    deadlines?.clear();
+    const done = whenIdle;
+    whenIdle = [];
+    for (const resolve of done) resolve();
   }
 
   return {
     add(item) {
       waiting.push(item);
+      if (expiry) deadlines?.expect(expiry.timeOf(item));
       schedule();
     },
     idle() {
-      if (calls === 0 && waiting.length === 0) return Promise.resolve();
-      return new Promise((resolve) => whenIdle.push(resolve));
+      return isIdle() ? Promise.resolve() : new Promise((resolve) => whenIdle.push(resolve));
     },
   };
+}
+
+/** Lets go of all whose time is up, and returns when the next one's is. */
+function sweep<Item>(
+  waiting: Item[],
+  calls: Iterable<Call<Item>>,
+  { timeOf, expire }: Expiry<Item>,
+  nowMs: number,
+): number {
+  let earliestMs = Number.POSITIVE_INFINITY;
+  const keep = (items: readonly Item[], isUnderWay: boolean) =>
+    items.filter((item) => {
+      const atMs = timeOf(item);
+      if (atMs <= nowMs) expire(item, isUnderWay);
+      else earliestMs = Math.min(earliestMs, atMs);
+      return atMs > nowMs;
+    });
+  for (const item of keep(waiting.splice(0), false)) waiting.push(item);
+  for (const call of calls) call.items = keep(call.items, true);
+  return earliestMs;
 }
 
 /** Takes the next batch out of those that wait: at least one item, then as many as there is room for. */

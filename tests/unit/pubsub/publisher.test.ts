@@ -184,6 +184,23 @@ test('a message whose time is over before its turn is not sent', async (t) => {
   assert.deepEqual(server.requests.map(textsOf), [['early']]);
 });
 
+test('a message is given up in time though it still waits for its turn', async (t) => {
+  const { server, publisher } = await start(t, [hang]);
+  const underWay = [];
+  for (const data of numbers(4)) {
+    underWay.push(publisher.publish('topic', { data }, Date.now() + 1_000));
+    await until('the call', () => server.requests.length === Number(data) + 1);
+  }
+  const startedAtMs = Date.now();
+  await assert.rejects(publisher.publish('topic', { data: 'waiting' }, startedAtMs + 100), (error) => {
+    return error instanceof RetryableError && error.reason === 'publish_timeout' && !error.effectUnknown;
+  });
+  const tookMs = Date.now() - startedAtMs;
+  assert.ok(tookMs < 500, `${tookMs} ms`);
+  await Promise.allSettled(underWay);
+  assert.equal(server.requests.length, 4);
+});
+
 test('close waits for what is under way', async (t) => {
   const held: (() => void)[] = [];
   const { publisher } = await start(t, [

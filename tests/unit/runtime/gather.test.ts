@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { createGatherer, type GathererOptions } from '../../../shared/runtime/gather.ts';
@@ -100,6 +100,72 @@ test('idle resolves once nothing waits and nothing is under way', async () => {
   assert.equal(batches.length, 2);
   end();
   await idle;
+});
+
+/** A gatherer of one call at a time, whose items are named after the time when they expire. */
+function setUpExpiry(t: TestContext) {
+  t.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+  const expired: [item: string, isUnderWay: boolean, atMs: number][] = [];
+  const expire = (item: string, isUnderWay: boolean) => expired.push([item, isUnderWay, Date.now()]);
+  const expiry = { now: Date.now, timeOf: Number, expire };
+  // Step by step: within one step the clock stands at its end.
+  const pass = (ms: number) => {
+    for (let step = 0; step < ms; step++) t.mock.timers.tick(1);
+  };
+  return { ...setUp({ maxCalls: 1, expiry }), expired, pass };
+}
+
+test('each item expires once, when its time is up, in line as well as under way', async (t) => {
+  const { add, batches, expired, pass, end } = setUpExpiry(t);
+  add('300', '100', '900');
+  await nextTurn();
+  add('200', '800', '400');
+  pass(500);
+  assert.deepEqual(expired, [
+    ['100', true, 100],
+    ['200', false, 200],
+    ['300', true, 300],
+    ['400', false, 400],
+  ]);
+  end();
+  await nextTurn();
+  await nextTurn();
+  assert.deepEqual(batches, [['300', '100', '900'], ['800']]);
+});
+
+test('an item of a batch that has ended does not expire', async (t) => {
+  const { add, expired, pass, end } = setUpExpiry(t);
+  add('100');
+  await nextTurn();
+  end();
+  await nextTurn();
+  add('500');
+  pass(200);
+  assert.deepEqual(expired, []);
+});
+
+test('items that expire closely one after another are swept together, at most 10 ms late', (t) => {
+  const { add, expired, pass } = setUpExpiry(t);
+  add('100', '101', '102', '109');
+  pass(200);
+  assert.deepEqual(
+    expired.map(([item, , atMs]) => [item, atMs]),
+    [
+      ['100', 100],
+      ['101', 110],
+      ['102', 110],
+      ['109', 110],
+    ],
+  );
+});
+
+test('idle resolves where all that waited has expired before its turn', async (t) => {
+  const { gatherer, add, batches, pass } = setUpExpiry(t);
+  add('5');
+  const idle = gatherer.idle();
+  pass(10);
+  await idle;
+  assert.deepEqual(batches, []);
 });
 
 test('whatever is added, every item leaves once, in order, within the limits', async () => {
