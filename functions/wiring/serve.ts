@@ -1,13 +1,13 @@
 /** What every function shares: registered with the framework, served in front of it, publishing on the way. */
-import type { RequestListener } from 'node:http';
 import * as framework from '@google-cloud/functions-framework';
 import { serveInFront } from '../../shared/ingress/front.ts';
+import type { Listener } from '../../shared/ingress/listener.ts';
 import { createPublisher, type Publisher } from '../../shared/pubsub/publisher.ts';
 import type { BaseConfig } from '../../shared/runtime/config.ts';
 import type { Log } from '../../shared/runtime/log.ts';
 
 /** Registers a function with the framework and puts its listener in front. */
-export function serve(name: string, listener: RequestListener, log: Log, publisher: Publisher): void {
+export function serve(name: string, listener: Listener, log: Log, publisher: Publisher): void {
   serveInFront(listener, { log, close: publisher.close });
   // The framework wants a function to start; with our listener in front no request ever reaches it.
   framework.http(name, (_request, response) => {

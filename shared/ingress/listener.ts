@@ -1,6 +1,9 @@
 /** A request listener from a function that resolves to a status: the one place that writes an answer. */
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errorFields, type Log } from '../runtime/log.ts';
+
+/** A request listener that resolves once its work is done, whether or not anybody still waits for the answer. */
+export type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
  * A listener whose answers have a status and no body.
@@ -12,7 +15,7 @@ export function createListener(
   statusFor: (request: IncomingMessage) => Promise<number>,
   broken: number,
   log: Log,
-): RequestListener {
+): Listener {
   return (request, response) => {
     const answer = (status: number) => {
       if (response.destroyed) return;
@@ -22,7 +25,7 @@ export function createListener(
       response.end();
       request.resume();
     };
-    statusFor(request).then(answer, (error: unknown) => {
+    return statusFor(request).then(answer, (error: unknown) => {
       // A request that is cut off is its sender's doing, and anybody's.
       if (request.destroyed && !request.complete) log.warning('request_cut_off');
       else log.error('request_failed', errorFields(error));

@@ -1,9 +1,9 @@
 /** Pub/Sub's push requests, served from the raw request in front of the framework. */
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Log } from '../runtime/log.ts';
 import { readBody } from './body.ts';
 import { isEncoded } from './headers.ts';
-import { createListener } from './listener.ts';
+import { createListener, type Listener } from './listener.ts';
 import { PUSH_STATUS } from './statuses.ts';
 
 /** A message of 10 MB, base64, with 100 attributes around it, stays below. */
@@ -15,7 +15,7 @@ const MAX_BODY_BYTES = 16 * 1024 * 1024;
  *
  * @param handle takes a push request's body, 16 MiB at most, and resolves to the status for Pub/Sub.
  */
-export function createPushListener(handle: (body: Buffer) => Promise<number>, log: Log): RequestListener {
+export function createPushListener(handle: (body: Buffer) => Promise<number>, log: Log): Listener {
   return createListener((request) => statusFor(request, handle), PUSH_STATUS.broken, log);
 }
 

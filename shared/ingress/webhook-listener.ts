@@ -3,7 +3,7 @@
  * publish, and answer only then. Nothing of a request that isn't authentic is decoded, inflated, parsed or kept
  * beyond its answer.
  */
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { deliveryEventAttributes, deliveryEventRow } from '../contract/delivery-event.ts';
 import { RejectedError } from '../contract/errors.ts';
 import { fitsPubSub, type OutgoingMessage } from '../contract/message-limits.ts';
@@ -18,7 +18,7 @@ import type { Now } from '../runtime/clock.ts';
 import { errorFields, type Log } from '../runtime/log.ts';
 import { type Body, readBody } from './body.ts';
 import { isEncoded, pathOf } from './headers.ts';
-import { createListener } from './listener.ts';
+import { createListener, type Listener } from './listener.ts';
 import { type Claim, createVerifier, readClaim } from './signature.ts';
 import { WEBHOOK_STATUS, type WebhookAnswer } from './statuses.ts';
 
@@ -56,7 +56,7 @@ const MISMATCH_MAX_AGE_MS = 5_000;
  *
  * Source: https://docs.customer.io/integrations/api/webhooks/ (retries, signature)
  */
-export function createWebhookListener(options: WebhookOptions): RequestListener {
+export function createWebhookListener(options: WebhookOptions): Listener {
   const statusFor = async (request: IncomingMessage) => WEBHOOK_STATUS[await answerTo(request, options)];
   return createListener(statusFor, WEBHOOK_STATUS.unavailable, options.log);
 }

@@ -118,3 +118,44 @@ test('an idle process ends at once', async (t) => {
   assert.equal(await ended, 0);
   assert.ok(Date.now() - startedAtMs < 1_000);
 });
+
+test('a request whose head is half sent at SIGTERM is answered', async (t) => {
+  const { port, child, ended, output } = await startFramework(t);
+  const bytes = rawRequest({ target: '/0' });
+  const connection = await openConnection(t, port);
+  connection.write(bytes.subarray(0, 20));
+  // A request that came later has been answered, so the first bytes of this one have been read.
+  await get(port, 0);
+  child.kill('SIGTERM');
+  await until('the drain', () => output().includes('draining'));
+  connection.write(bytes.subarray(20));
+  const [answer] = await connection.answers(1);
+  assert.equal(answer?.status, 200);
+  assert.equal(answer?.headers.connection, 'close');
+  assert.equal(await ended, 0);
+});
+
+test('a head that never ends does not hold up the end', async (t) => {
+  const { port, child, ended } = await startFramework(t);
+  const connection = await openConnection(t, port);
+  connection.write('POST / HTTP/1.1\r\n');
+  await openConnection(t, port);
+  await get(port, 0);
+  const startedAtMs = Date.now();
+  child.kill('SIGTERM');
+  assert.equal(await ended, 0);
+  assert.ok(Date.now() - startedAtMs < 3_000);
+});
+
+test('work goes on to its end though whoever asked for it has hung up', async (t) => {
+  const { port, child, ended, output } = await startFramework(t);
+  const doneBefore = output().split('work_done').length;
+  const connection = await openConnection(t, port);
+  connection.write(rawRequest({ target: '/500' }));
+  await get(port, 0);
+  connection.socket.destroy();
+  child.kill('SIGTERM');
+  assert.equal(await ended, 0);
+  assert.equal(output().split('work_done').length, doneBefore + 2);
+  assert.match(output(), /work_done.*draining.*work_done.*closed/s);
+});

@@ -9,13 +9,14 @@ const log = createStdoutLog(Date.now);
 serveInFront(
   async (request, response) => {
     await pause(Number(request.url.slice(1)));
+    log.info('work_done');
     const length = Buffer.byteLength(request.headers.host);
     response.writeHead(200, { 'Content-Length': length }).end(request.headers.host);
   },
   {
     log,
     close: async () => {
-      await pause(50);
+      await pause(1);
       log.info('closed');
     },
   },
