@@ -4,6 +4,7 @@
  *
  * Source: https://cloud.google.com/logging/docs/structured-logging
  */
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Now } from './clock.ts';
 
@@ -15,7 +16,7 @@ const FIELDS = {
   operation: 'code',
   verdict: 'code',
   reason: 'code',
-  /** The publisher's own id of what it does: as it is where it is a UUID, a ULID or hex, else as a digest. */
+  /** The publisher's own id of what it does: as it is where it is a UUID, a ULID or a trace id, else as a digest. */
   correlation_id: 'foreign id',
   message_id: 'code',
   error_class: 'code',
@@ -58,9 +59,11 @@ export interface LogOptions {
 }
 
 const CODE = /^[A-Za-z0-9_.:/-]{1,128}$/;
-/** UUID, ULID, or hex of at least 16 digits with a letter among them. */
-const MADE_ID =
-  /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-7][0-9A-HJKMNP-TV-Z]{25}|(?=.*[a-f])[0-9a-f]{16,64})$/i;
+/** With the version and the variant of RFC 9562: no ASCII text in hex has that variant. */
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/i;
+/** W3C's; with a letter, for a long number is no such id. */
+const TRACE_ID = /^(?=.*[a-f])[0-9a-f]{32}$/i;
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
 
 /** A log whose lines go to `write`, one call a line, line break included. */
@@ -123,12 +126,22 @@ function fit(text: string): string {
 
 /** Others choose it, so it may be anything, a phone number too; a digest still joins the lines of one cause. */
 function fitForeignId(text: string): string {
-  return MADE_ID.test(text) ? text : `sha256:${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
+  return isMadeId(text) ? text : `sha256:${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
+}
+
+function isMadeId(text: string): boolean {
+  return UUID.test(text) || ULID.test(text) || (TRACE_ID.test(text) && !isTextInHex(text));
+}
+
+/** An address of 16 letters has as many digits in hex as a trace id; hardly any random bytes are text. */
+function isTextInHex(hex: string): boolean {
+  const bytes = Buffer.from(hex, 'hex');
+  return isUtf8(bytes) && bytes.every((byte) => byte === 0 || byte >= 0x20);
 }
 
 function traceFields(traceparent: string | undefined, projectId = '-'): Record<string, string | boolean> {
   const [, trace, span, flags] = traceparent?.match(TRACEPARENT) ?? [];
-  if (!trace || !span || !flags) return {};
+  if (!trace || !span || !flags || isTextInHex(trace)) return {};
   return {
     'logging.googleapis.com/trace': `projects/${projectId}/traces/${trace}`,
     'logging.googleapis.com/spanId': span,

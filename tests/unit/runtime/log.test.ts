@@ -65,17 +65,24 @@ test('text that is no code is written as [unfit], in every field and in the mess
   }
 });
 
+const inHex = (text: string) => Buffer.from(text).toString('hex');
+
 test('P7: a correlation id is written as it is only where it was made by a machine, else as a digest', () => {
   const made = [
     'f81d4fae-7dec-11d0-a765-00a0c91e6bf6',
+    '0198C2C5-7B3A-7CC1-9E4F-2B7C5D6E8F90',
     '01M7Z85918HSH3P4F6PSEDQQ2V',
     '4bf92f3577b34da6a3ce929d0e0e4736',
   ];
   for (const [id, isMade] of [
     ...made.map((id) => [id, true] as const),
-    ...['15551234567', '1555123456712345', 'jane.doe', 'order-1042', ...CANARIES].map(
-      (id) => [id, false] as const,
-    ),
+    ...[
+      ...['15551234567', '1555123456712345', 'jane.doe', 'order-1042', ...CANARIES],
+      ...['ann@example.com', 'anna@example.com', 'ännä@example.co'].map(inHex),
+      Buffer.from('ann@x.co', 'utf16le').toString('hex'),
+      inHex('anna@example.com').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
+      inHex('a name that has as many letters as'.slice(0, 32)),
+    ].map((id) => [id, false] as const),
   ]) {
     const { log, lines } = createLogSink();
     log.info('command_settled', { correlation_id: id });
@@ -126,12 +133,13 @@ test('a trace context becomes the fields of Cloud Logging', () => {
   assert.equal(Object.hasOwn(sampled ?? {}, 'traceparent'), false);
 });
 
-test('a trace context of another grammar leaves no trace', () => {
+test('a trace context of another grammar, or with text in it, leaves no trace', () => {
   for (const traceparent of [
     '',
     'ann@example.com',
     '00-ABC-def-01',
     `00-${'0'.repeat(32)}-${'0'.repeat(16)}`,
+    `00-${inHex('anna@example.com')}-00f067aa0ba902b7-01`,
   ]) {
     const { log, lines } = createLogSink('my-project');
     log.info('a', { traceparent });
