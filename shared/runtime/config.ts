@@ -1,6 +1,7 @@
 /** The only reader of the environment. Every problem is found at once, at start, and named with its remedy. */
 import { ConfigurationError } from '../contract/errors.ts';
 import { type Now, systemNow } from './clock.ts';
+import { UNCALLED_PORTS } from './ports.ts';
 import { fixedSecret, mountedSecret, type Secret } from './secrets.ts';
 
 /** Variable → value, as in `process.env`. */
@@ -125,13 +126,16 @@ function createReader(env: Environment, now: Now) {
 
   function host(name: string, api: 'track' | 'app'): string {
     const override = optional(name);
-    if (override === undefined) {
-      const region = text('CUSTOMERIO_REGION', /^(us|eu)$/, 'us or eu');
-      return region === 'eu' ? REGIONS.eu[api] : REGIONS.us[api];
-    }
-    if (!URL.canParse(override) || !/^https?:/.test(override)) {
-      problems.push(`${name} is ${JSON.stringify(override)}; allowed: an http or https URL`);
-    }
+    // With a URL of its own a function needs no region; but a wrong one is a slip that somebody should know of.
+    const region = text(
+      'CUSTOMERIO_REGION',
+      /^(us|eu)$/,
+      'us or eu',
+      override === undefined ? undefined : 'us',
+    );
+    if (override === undefined) return region === 'eu' ? REGIONS.eu[api] : REGIONS.us[api];
+    const problem = problemOfRoot(override);
+    if (problem !== undefined) problems.push(`${name} ${problem}`);
     return override.replace(/\/+$/, '');
   }
 
@@ -153,6 +157,20 @@ function createReader(env: Environment, now: Now) {
   }
 
   return { text, flag, host, authority, secret, finish };
+}
+
+/** What keeps a URL from being the root of an API, if anything: it is put in front of paths and called by `fetch`. */
+function problemOfRoot(root: string): string | undefined {
+  const url = URL.parse(root);
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    return `is ${JSON.stringify(root)}; allowed: an http or https URL`;
+  }
+  if (url.username !== '' || url.password !== '') return 'has credentials in it; allowed: a URL without them';
+  if (/[?#]/.test(root)) return `is ${JSON.stringify(root)}; allowed: a URL without a query and a fragment`;
+  if (UNCALLED_PORTS.has(Number(url.port))) {
+    return `is ${JSON.stringify(root)}; allowed: a port that fetch calls, which ${url.port} is not`;
+  }
+  return undefined;
 }
 
 /** The secret in a variable, or in the file that its `_FILE` names. What is wrong with it joins the problems. */

@@ -131,6 +131,8 @@ for (const [name, value] of [
   ['CUSTOMERIO_REGION', 'asia'],
   ['CUSTOMERIO_TRACK_URL', 'track.customer.io'],
   ['CUSTOMERIO_TRACK_URL', 'ftp://track.customer.io'],
+  ['CUSTOMERIO_TRACK_URL', 'http://127.0.0.1:6000'],
+  ['CUSTOMERIO_TRACK_URL', 'https://track.customer.io/?region=eu'],
   ['PUBSUB_EMULATOR_HOST', 'localhost'],
   ['PUBSUB_EMULATOR_HOST', 'localhost:8085/v1'],
   ['PUBSUB_EMULATOR_HOST', 'a b:1'],
@@ -141,6 +143,24 @@ for (const [name, value] of [
     assert.ok(problems[0]?.startsWith(`  - ${name} is ${JSON.stringify(value)}; allowed: `), problems[0]);
   });
 }
+
+test('a region that is wrong is reported even where a URL comes over it, together with what is wrong with the URL', () => {
+  const given = { ...TRACK, CUSTOMERIO_REGION: 'asia', CUSTOMERIO_TRACK_URL: 'track.customer.io' };
+  assert.deepEqual(
+    problemsOf(() => loadTrackConfig(given)),
+    [
+      '  - CUSTOMERIO_REGION is "asia"; allowed: us or eu',
+      '  - CUSTOMERIO_TRACK_URL is "track.customer.io"; allowed: an http or https URL',
+    ],
+  );
+});
+
+test('a URL with credentials is refused without being shown', () => {
+  assert.deepEqual(
+    problemsOf(() => loadAppConfig({ ...APP, CUSTOMERIO_APP_URL: 'https://canary:canary@example.com' })),
+    ['  - CUSTOMERIO_APP_URL has credentials in it; allowed: a URL without them'],
+  );
+});
 
 test('a flag is true or false and nothing else', () => {
   assert.equal(loadWebhookConfig({ ...WEBHOOK, RELAY_KEEP_CONTENT: 'true' }).keepContent, true);
