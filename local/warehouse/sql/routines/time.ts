@@ -1,13 +1,13 @@
 /** Functions of dates and times: time zones, weeks and differences follow other rules in DuckDB. */
 import { isObject } from '../../../json.ts';
 import { unsupported } from '../../query-error.ts';
-import { build, call, number, type Tree, text, textOf } from '../tree.ts';
+import { build, call, dataOf, number, type Tree, text, textOf } from '../tree.ts';
 import { datePart, partArgument } from './date-parts.ts';
 import { macro, type Rewrite, type Rewrites, withDefaults } from './rewrite.ts';
-import { formatted, parsed } from './time-format.ts';
+import { formatInstant, formatNaive, parsed } from './time-format.ts';
 
-type Kind = 'DATE' | 'DATETIME' | 'TIMESTAMP';
-const TYPES = { DATE: 'DATE', DATETIME: 'TIMESTAMP', TIMESTAMP: 'TIMESTAMPTZ' } as const;
+type Kind = 'DATE' | 'DATETIME' | 'TIMESTAMP' | 'TIME';
+const TYPES = { DATE: 'DATE', DATETIME: 'TIMESTAMP', TIMESTAMP: 'TIMESTAMPTZ', TIME: 'TIME' } as const;
 
 /** BigQuery reads a string literal as a date where a date is due; DuckDB wants to be told. */
 function typed(kind: Kind, argument: unknown): unknown {
@@ -21,9 +21,13 @@ function truncate(kind: Kind): Rewrite {
       return build('timezone(__1, __2)', zone, local);
     }
     const unit = datePart(part);
-    return 'weekStart' in unit
-      ? macro('trunc_week')([typed(kind, value), number(unit.weekStart)])
-      : macro('trunc_time')([typed(kind, value), text(unit.unit)]);
+    const typedValue = typed(kind, value);
+    if ('weekStart' in unit) return macro('trunc_week')([typedValue, number(unit.weekStart)]);
+    if (kind === 'TIME') return macro('trunc_clock')([typedValue, text(unit.unit)]);
+    // DATE_TRUNC takes all three types and keeps the one that it is given.
+    return kind === 'DATE'
+      ? macro('trunc_date')([typedValue, text(unit.unit)])
+      : call('date_trunc', [text(unit.unit), typedValue]);
   };
 }
 
@@ -37,20 +41,31 @@ function difference(kind: Kind): Rewrite {
   };
 }
 
-function shift(name: 'add_interval' | 'sub_interval', kind: Kind): Rewrite {
-  return ([value, interval]) => macro(name)([typed(kind, value), interval]);
+function shift(sign: '+' | '-', kind: Kind): Rewrite {
+  const onDate = macro(sign === '+' ? 'add_to_date' : 'subtract_from_date');
+  // Only a DATE and an INTERVAL make another type than that of the value.
+  return ([value, interval]) =>
+    kind === 'DATE'
+      ? onDate([typed(kind, value), interval])
+      : build(`__1 ${sign} __2`, typed(kind, value), interval);
 }
 
 function format(kind: Kind): Rewrite {
   return ([pattern, value, zone]) => {
-    const instant =
-      kind === 'TIMESTAMP' ? build('timezone(__1, __2)', zone ?? text('UTC'), typed(kind, value)) : value;
-    return formatted(literal(pattern), instant);
+    const typedValue = typed(kind, value);
+    if (kind === 'TIMESTAMP') return formatInstant(literal(pattern), typedValue, zone ?? text('UTC'));
+    return formatNaive(
+      literal(pattern),
+      kind === 'TIME' ? build("DATE '1970-01-01' + __1", typedValue) : typedValue,
+    );
   };
 }
 
 function parse(kind: Kind): Rewrite {
   return ([pattern, value, zone]) => {
+    if (kind === 'TIMESTAMP' && literal(pattern) === '%s') {
+      return macro('timestamp_seconds')([build('CAST(__1 AS BIGINT)', value)]);
+    }
     const { tree, isInstant } = parsed(literal(pattern), value);
     if (kind !== 'TIMESTAMP') return build(`CAST(__1 AS ${TYPES[kind]})`, tree);
     return isInstant ? tree : build('timezone(__1, __2)', zone ?? text('UTC'), tree);
@@ -118,7 +133,7 @@ export function lastDay({ this: value, unit: field }: Tree): unknown {
     return build('CAST(__1 + INTERVAL 6 DAY AS DATE)', truncate('DATE')([value, part]));
   const next = build(
     '__1 + __2',
-    macro('trunc_time')([typed('DATE', value), text(unit.unit)]),
+    macro('trunc_date')([typed('DATE', value), text(unit.unit)]),
     call(`to_${unit.unit}s`, [number(1)]),
   );
   return build('CAST(__1 - INTERVAL 1 DAY AS DATE)', next);
@@ -126,7 +141,21 @@ export function lastDay({ this: value, unit: field }: Tree): unknown {
 
 /** A REPEATED range of dates by days, unless a step is given. */
 function dateArray([start, end, step]: readonly unknown[]): unknown {
-  return macro('generate_date_array')([start, end, step ?? call('to_days', [number(1)])]);
+  const [from, to] = [start, end].map((day) => build('CAST(__1 AS DATE)', day));
+  return macro('generate_date_array')([from, to, step ?? call('to_days', [number(1)])]);
+}
+
+function instantArray([start, end, step]: readonly unknown[]): unknown {
+  return call('generate_series', [typed('TIMESTAMP', start), typed('TIMESTAMP', end), step]);
+}
+
+/** `DATETIME(date, time)` and `DATETIME(instant, zone)` differ by the type of what comes second. */
+function dateTime(args: readonly unknown[]): unknown {
+  if (args.length !== 2) return macro('to_datetime')(args);
+  const [value, second] = args;
+  const type = dataOf(second, 'cast')?.to;
+  const isText = textOf(second) !== undefined || (isObject(type) && type.data_type === 'text');
+  return isText ? build('timezone(__1, __2)', second, value) : macro('datetime_of')(args);
 }
 
 /** By upper-case name. */
@@ -136,27 +165,33 @@ export const TIME_FUNCTIONS: Rewrites = {
   CURRENT_DATETIME: withDefaults(1, 'UTC', macro('datetime_in')),
   CURRENT_TIME: withDefaults(1, 'UTC', macro('time_in')),
   DATE: macro('to_date'),
-  DATETIME: macro('to_datetime'),
+  DATETIME: dateTime,
   TIMESTAMP: macro('to_instant'),
   TIME: macro('to_time'),
   DATE_TRUNC: truncate('DATE'),
   DATETIME_TRUNC: truncate('DATETIME'),
   TIMESTAMP_TRUNC: truncate('TIMESTAMP'),
+  TIME_TRUNC: truncate('TIME'),
   DATE_DIFF: difference('DATE'),
   DATETIME_DIFF: difference('DATETIME'),
   TIMESTAMP_DIFF: difference('TIMESTAMP'),
-  DATE_ADD: shift('add_interval', 'DATE'),
-  DATETIME_ADD: shift('add_interval', 'DATETIME'),
-  TIMESTAMP_ADD: shift('add_interval', 'TIMESTAMP'),
-  DATE_SUB: shift('sub_interval', 'DATE'),
-  DATETIME_SUB: shift('sub_interval', 'DATETIME'),
-  TIMESTAMP_SUB: shift('sub_interval', 'TIMESTAMP'),
+  TIME_DIFF: difference('TIME'),
+  DATE_ADD: shift('+', 'DATE'),
+  DATETIME_ADD: shift('+', 'DATETIME'),
+  TIMESTAMP_ADD: shift('+', 'TIMESTAMP'),
+  TIME_ADD: shift('+', 'TIME'),
+  DATE_SUB: shift('-', 'DATE'),
+  DATETIME_SUB: shift('-', 'DATETIME'),
+  TIMESTAMP_SUB: shift('-', 'TIMESTAMP'),
+  TIME_SUB: shift('-', 'TIME'),
   FORMAT_DATE: format('DATE'),
   FORMAT_DATETIME: format('DATETIME'),
   FORMAT_TIMESTAMP: format('TIMESTAMP'),
+  FORMAT_TIME: format('TIME'),
   PARSE_DATE: parse('DATE'),
   PARSE_DATETIME: parse('DATETIME'),
   PARSE_TIMESTAMP: parse('TIMESTAMP'),
+  PARSE_TIME: parse('TIME'),
   TIMESTAMP_SECONDS: macro('timestamp_seconds'),
   TIMESTAMP_MILLIS: macro('timestamp_millis'),
   TIMESTAMP_MICROS: macro('timestamp_micros'),
@@ -166,5 +201,5 @@ export const TIME_FUNCTIONS: Rewrites = {
   UNIX_DATE: macro('unix_date'),
   DATE_FROM_UNIX_DATE: macro('date_from_unix_date'),
   GENERATE_DATE_ARRAY: dateArray,
-  GENERATE_TIMESTAMP_ARRAY: ([start, end, step]) => build('generate_series(__1, __2, __3)', start, end, step),
+  GENERATE_TIMESTAMP_ARRAY: instantArray,
 };
