@@ -5,6 +5,9 @@ import type { Statement } from '../sql/translate.ts';
 const UNKNOWN_COLUMN = /Referenced column "([^"]+)" (?:was )?not found/;
 const UNKNOWN_FIELD = /Could not find key "([^"]+)" in struct/;
 const ARGUMENTS = /(?:Macro|Function) "?([\w.]+)"?\(?\)? (?:does not support|requires)/i;
+const NO_SIGNATURE = /No function matches the given name and argument types '(\w+)(\([^']*\))'/;
+/** What the macros of conversions fail with. */
+const BAD_VALUE = /Could not convert string '(Bad \w+ value: [\s\S]*)' to \w+/;
 const PREFIX = /^(?:Failed to extract statements: )?(?:\w+ )*(?:Error|Exception): /;
 
 /** DuckDB's refusal of a statement as BigQuery's `invalidQuery`, with the place in the original text if known. */
@@ -29,6 +32,13 @@ export function queryFailure(error: unknown, statement: Statement): QueryError {
       error,
     );
   }
+  const signature = NO_SIGNATURE.exec(message);
+  if (signature !== null) {
+    const [, called = '', types = ''] = signature;
+    return invalid(`No matching signature for function ${called.toUpperCase()}${types}`, error);
+  }
+  const bad = BAD_VALUE.exec(message)?.[1];
+  if (bad !== undefined) return invalid(bad, error);
   const [summary = message] = message.split('\n');
   return invalid(summary.replace(PREFIX, ''), error);
 }

@@ -31,15 +31,33 @@ function aliased(expression: unknown, name: string): unknown {
   return { alias: { ...alias, alias: identifier(name) } };
 }
 
+/** The arguments of STRUCT, each under a name: that of its column, or BigQuery's for a field without one. */
+export function fieldNames(expressions: readonly unknown[]): unknown[] {
+  return expressions.map((expression, index) => {
+    if (dataOf(expression, 'alias') !== undefined || dataOf(expression, 'star') !== undefined)
+      return expression;
+    const name = dataOf(expression, 'column')?.name ?? dataOf(expression, 'dot')?.field;
+    return aliased(expression, isObject(name) ? String(name.name) : `_field_${index + 1}`);
+  });
+}
+
+/** A query whose rows are structs gives their fields as its columns, when it isn't part of another. */
+export function structAsRow(query: unknown): unknown {
+  if (!isObject(query)) return query;
+  const [kind = ''] = Object.keys(query);
+  const data = query[kind];
+  if (!isObject(data)) return query;
+  if (kind === 'select') return data.kind === 'STRUCT' ? { select: { ...data, kind: null } } : query;
+  const sides = ['this', 'left', 'right'].filter((side) => side in data);
+  return { [kind]: { ...data, ...Object.fromEntries(sides.map((side) => [side, structAsRow(data[side])])) } };
+}
+
 /** `SELECT AS STRUCT a, b` as a SELECT of one struct; the `AS VALUE` of one column goes without saying. */
 export function selectAsStruct(tree: Tree): Tree {
   const select = dataOf(tree, 'select');
   if (select?.kind === 'VALUE') return { select: { ...select, kind: null } };
   if (select?.kind !== 'STRUCT' || !Array.isArray(select.expressions)) return tree;
-  const fields: unknown[] = select.expressions.map((expression: unknown) => {
-    const name = dataOf(expression, 'column')?.name;
-    return isObject(name) ? aliased(expression, String(name.name)) : expression;
-  });
+  const fields = fieldNames(select.expressions);
   const struct = mapTree(build('STRUCT(1)'), (node) =>
     Array.isArray(node.args) ? { ...node, args: fields } : node,
   );

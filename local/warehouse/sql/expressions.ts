@@ -5,10 +5,18 @@
 import { isObject } from '../../json.ts';
 import { QueryError, unsupported } from '../query-error.ts';
 import type { Positions } from './positions.ts';
-import { AGGREGATE_FUNCTIONS, anyValue, arrayAggregate, stringAggregate } from './routines/aggregate.ts';
+import {
+  AGGREGATE_FUNCTIONS,
+  anyValue,
+  arrayAggregate,
+  countIf,
+  stringAggregate,
+} from './routines/aggregate.ts';
+import { ARRAY_FUNCTIONS, subscript } from './routines/array.ts';
 import { JSON_FUNCTIONS } from './routines/json.ts';
 import type { Rewrites } from './routines/rewrite.ts';
-import { SCALAR_FUNCTIONS, subscript } from './routines/scalar.ts';
+import { SCALAR_FUNCTIONS } from './routines/scalar.ts';
+import { like, TEXT_FUNCTIONS } from './routines/text.ts';
 import { extract, interval, lastDay, TIME_FUNCTIONS } from './routines/time.ts';
 import { build, type Tree } from './tree.ts';
 import { cast, literal } from './types.ts';
@@ -18,6 +26,8 @@ const FUNCTIONS: Rewrites = {
   ...JSON_FUNCTIONS,
   ...TIME_FUNCTIONS,
   ...SCALAR_FUNCTIONS,
+  ...TEXT_FUNCTIONS,
+  ...ARRAY_FUNCTIONS,
   ...AGGREGATE_FUNCTIONS,
 };
 
@@ -35,7 +45,9 @@ const CALLS: Readonly<Record<string, readonly [name: string, ...keys: string[]]>
   mod_func: ['MOD', 'this', 'expression'],
   log: ['LOG', 'this', 'base'],
   timestamp: ['TIMESTAMP', 'this', 'zone'],
-  normalize: ['NORMALIZE', 'this'],
+  normalize: ['NORMALIZE', 'this', 'form'],
+  length: ['LENGTH', 'this'],
+  str_position: ['INSTR', 'this', 'substr', 'position'],
   array_length: ['ARRAY_LENGTH', 'this'],
   array_reverse: ['ARRAY_REVERSE', 'this'],
 };
@@ -50,8 +62,10 @@ const NODES: Readonly<Record<string, (data: Tree) => unknown>> = {
   subscript,
   unnest: unnestInFrom,
   div: ({ left, right }) => build('googlesql.divide(__1, __2)', left, right),
+  like,
   in: (data) => (isObject(data.unnest) ? inArray(data) : { in: data }),
   last_day: lastDay,
+  count_if: countIf,
   array_agg: arrayAggregate,
   string_agg: stringAggregate,
   any_value: anyValue,
@@ -70,7 +84,9 @@ export function rewriteExpression(tree: Tree, positions: Positions): unknown {
   const data = tree[kind];
   if (others.length > 0 || !isObject(data)) return tree;
   if (kind === 'function' || kind === 'aggregate_function') return rewriteCall(kind, data, positions);
-  if (kind === 'method_call') throw notFound(methodName(data), positions);
+  if (kind === 'method_call') {
+    return rewriteCall('function', { name: methodName(data), args: data.args }, positions);
+  }
   const known = Object.hasOwn(CALLS, kind) ? CALLS[kind] : undefined;
   if (known !== undefined) {
     const [name, ...keys] = known;
@@ -86,8 +102,7 @@ function rewriteCall(kind: 'function' | 'aggregate_function', data: Tree, positi
   const isSafe = name.startsWith('SAFE.');
   const plain = isSafe ? name.slice('SAFE.'.length) : name;
   const rewrite = Object.hasOwn(FUNCTIONS, plain) ? FUNCTIONS[plain] : undefined;
-  if (plain === 'STRUCT' || plain === 'ARRAY' || OFFSETS.has(plain) || plain === 'WEEK')
-    return { [kind]: data };
+  if (AS_THEY_ARE.has(plain)) return { [kind]: data };
   if (rewrite === undefined) {
     if (kind === 'aggregate_function') return { [kind]: data };
     throw notFound(String(data.name), positions);
@@ -96,8 +111,11 @@ function rewriteCall(kind: 'function' | 'aggregate_function', data: Tree, positi
   return isSafe ? build('TRY(__1)', rewritten) : rewritten;
 }
 
-/** How an array is read, which only the subscript around it can tell. */
-const OFFSETS = new Set(['OFFSET', 'ORDINAL', 'SAFE_OFFSET', 'SAFE_ORDINAL']);
+/** What the parser takes for calls: ways to read an array, a part of a date, and sets of GROUP BY. */
+const AS_THEY_ARE = new Set([
+  ...['ARRAY', 'OFFSET', 'ORDINAL', 'SAFE_OFFSET', 'SAFE_ORDINAL', 'WEEK'],
+  ...['ROLLUP', 'CUBE', 'GROUPING SETS', 'GROUPING'],
+]);
 
 function inArray(data: Tree): unknown {
   const test = build('googlesql.in_array(__1, __2)', data.this, data.unnest);

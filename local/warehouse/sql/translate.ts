@@ -5,11 +5,12 @@
 
 import { isObject } from '../../json.ts';
 import { QueryError, unsupported } from '../query-error.ts';
-import { nameColumns, selectAsStruct } from './columns.ts';
+import { nameColumns, selectAsStruct, structAsRow } from './columns.ts';
 import { rewriteExpression } from './expressions.ts';
 import { type Parameter, parameterText, parameterTree } from './parameters.ts';
 import { Dialect, parse } from './parser.ts';
 import { offsetOf, type Positions, positionsIn, QUOTED } from './positions.ts';
+import { refuseNegatedQuantifier } from './routines/text.ts';
 import { isTableReference, type Names, resolveTable, withNames } from './table-paths.ts';
 import { build, dataOf, mapTree, print, type Tree, text, visitTree } from './tree.ts';
 import { duckDbDataType } from './types.ts';
@@ -66,7 +67,7 @@ function translateStatement(
   names: Names,
   positions: Positions,
 ): Statement {
-  const kind = kindOf(statement);
+  const kind = kindOf(statement, positions);
   const queries = withNames(statement);
   const bound: Parameter[] = [];
 
@@ -80,7 +81,9 @@ function translateStatement(
     return parameterTree(found, bound.indexOf(found) + 1);
   }
 
-  const rewritten = mapTree(mapTree(statement, withAliasInside), (tree) => {
+  requireWhere(statement);
+  const prepared = mapTree(structAsRow(statement), (tree) => refuseNegatedQuantifier(withAliasInside(tree)));
+  const rewritten = mapTree(prepared, (tree) => {
     if (isTableReference(tree)) return resolveTable(tree, names, queries, positions);
     if (typeof tree.data_type === 'string') return duckDbDataType(tree);
     const column = dataOf(tree, 'column');
@@ -101,11 +104,24 @@ function translateStatement(
   };
 }
 
-function kindOf(statement: unknown): StatementKind {
+function kindOf(statement: unknown, positions: Positions): StatementKind {
   const [name = ''] = isObject(statement) ? Object.keys(statement) : [];
   const kind = Object.entries(KINDS).find(([known]) => known === name)?.[1];
-  if (kind === undefined) throw unsupported(`Statement ${name.replaceAll('_', ' ').toUpperCase()}`);
-  return kind;
+  if (kind !== undefined) return kind;
+  // The parser takes a lone expression for a statement.
+  const word = dataOf(statement, 'column')?.name;
+  if (!isObject(word)) throw unsupported(`Statement ${name.replaceAll('_', ' ').toUpperCase()}`);
+  const place = positions.at(offsetOf(word));
+  throw new QueryError('invalidQuery', `Syntax error: Unexpected identifier "${word.name}"${place}`);
+}
+
+/** DuckDB changes every row where BigQuery asks whether that was meant. */
+function requireWhere(statement: unknown): void {
+  for (const kind of ['delete', 'update'] as const) {
+    const change = dataOf(statement, kind);
+    if (change === undefined || isObject(change.where_clause)) continue;
+    throw new QueryError('invalidQuery', `${KINDS[kind]} must have a WHERE clause`);
+  }
 }
 
 const POSITIONAL = 'positional_';

@@ -27,6 +27,12 @@ export const AGGREGATE_FUNCTIONS: Rewrites = {
   COVAR_SAMP: ([a, b]) => build('covar_samp(__1, __2)', a, b),
 };
 
+/** COUNTIF, which is 0 where DuckDB's count_if of nothing but NULLs is NULL. */
+export function countIf(data: Tree): unknown {
+  if (data.distinct === true) throw unsupported('COUNTIF with DISTINCT');
+  return build('count(CASE WHEN __1 THEN 1 END)', data.this);
+}
+
 /** ARRAY_AGG with IGNORE NULLS as a filter and LIMIT as a slice, since DuckDB has neither. */
 export function arrayAggregate(data: Tree): unknown {
   const { limit, ignore_nulls: ignoreNulls, ...rest } = data;

@@ -1,6 +1,6 @@
 /** JSON functions: DuckDB spells the paths otherwise, and lacks some of the forms that BigQuery takes. */
 import { unsupported } from '../../query-error.ts';
-import { build, text, textOf } from '../tree.ts';
+import { build, dataOf, text, textOf } from '../tree.ts';
 import { macro, type Rewrite, type Rewrites, withDefaults } from './rewrite.ts';
 
 const STEP = /\.([A-Za-z_][\w-]*)|\."((?:[^"\\]|\\.)*)"|\[(\d+)\]|\['([^']*)'\]|\["([^"]*)"\]/y;
@@ -50,8 +50,12 @@ export const JSON_FUNCTIONS: Rewrites = {
   JSON_KEYS: ([json]) => build('json_keys(__1)', json),
   PARSE_JSON: ([json]) => macro('parse_json')([json]),
   TO_JSON: ([value]) => build('to_json(__1)', value),
-  TO_JSON_STRING: ([value]) => macro('to_json_string')([value]),
-  STRING: ([json]) => build("json_extract_string(__1, '$')", json),
+  TO_JSON_STRING: ([value, pretty]) => {
+    if (pretty !== undefined && dataOf(pretty, 'boolean')?.value !== false)
+      throw unsupported('Pretty-printed JSON');
+    return macro('to_json_string')([value]);
+  },
+  STRING: (args) => (args.length > 1 ? macro('instant_text') : macro('json_or_time_text'))(args),
   LAX_STRING: ([json]) => build("json_extract_string(__1, '$')", json),
   INT64: ([json]) => build('CAST(__1 AS BIGINT)', json),
   LAX_INT64: ([json]) => build("TRY_CAST(json_extract_string(__1, '$') AS BIGINT)", json),

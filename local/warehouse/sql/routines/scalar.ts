@@ -1,45 +1,17 @@
-/** Functions of numbers, strings and arrays: most have a namesake, some of which treat NULL differently. */
+/** Functions of numbers and strings: most have a namesake, some of which treat NULL differently. */
 import { unsupported } from '../../query-error.ts';
-import { build, call, dataOf, number, type Tree, text, textOf } from '../tree.ts';
+import { build, call, text, textOf } from '../tree.ts';
 import { macro, native, type Rewrite, type Rewrites, withDefaults } from './rewrite.ts';
 
 /** Functions whose DuckDB namesake takes the same arguments and gives the same. */
 const SAME = [
-  'ABS',
-  'SIGN',
-  'TRUNC',
-  'POWER',
-  'LOG10',
-  'ROUND',
-  'CEILING',
-  'NULLIF',
-  'ERROR',
-  'REPLACE',
-  'REVERSE',
-  'REPEAT',
-  'LEFT',
-  'RIGHT',
-  'LTRIM',
-  'RTRIM',
-  'ASCII',
-  'CHR',
-  'UNICODE',
-  'TO_BASE64',
-  'FROM_BASE64',
-  'ARRAY_TO_STRING',
-  'STRUCT',
-  'ARRAY',
+  ...['ABS', 'SIGN', 'TRUNC', 'POWER', 'LOG10', 'ROUND', 'CEILING', 'NULLIF', 'ERROR'],
+  ...['REPLACE', 'REVERSE', 'REPEAT', 'LEFT', 'RIGHT', 'LTRIM', 'RTRIM', 'ASCII', 'CHR', 'UNICODE'],
+  ...['TO_BASE64', 'FROM_BASE64', 'TRANSLATE', 'BIT_COUNT'],
 ];
 
 function pad(name: string): Rewrite {
   return withDefaults(3, ' ', native(name));
-}
-
-/** BigQuery gives the group when there is one, the whole match otherwise. */
-function groupOf(pattern: unknown): unknown {
-  const source = textOf(pattern);
-  if (source === undefined) throw unsupported("A regular expression that isn't a string literal");
-  return number(/(?<!\\)\((?!\?)/.test(source) ? 1 : 0);
 }
 
 /** NULL when any argument is, which DuckDB's namesakes pass over. */
@@ -52,7 +24,7 @@ function strict(name: string): Rewrite {
   };
 }
 
-const PRINTF = /%[-+ 0#]*\d*(?:\.\d+)?([diouxXfFeEgGs%])|%[tT]|%/g;
+const PRINTF = /%[-+ 0#']*\d*(?:\.\d+)?([diouxXfFeEgGs%])|%[tT]|%/g;
 
 /** https://docs.cloud.google.com/bigquery/docs/reference/standard-sql/string_functions#format_string */
 function format([pattern, ...args]: readonly unknown[]): unknown {
@@ -65,7 +37,7 @@ function format([pattern, ...args]: readonly unknown[]): unknown {
     if (element === '%' || element === '%T') throw unsupported(`FORMAT specifier ${element}`);
     if (element === '%t') texts.add(index);
     index += 1;
-    return element === '%t' ? '%s' : element;
+    return element === '%t' ? '%s' : element.replace("'", ',');
   });
   const values = args.map((arg, position) =>
     texts.has(position) ? build('CAST(__1 AS VARCHAR)', arg) : arg,
@@ -73,28 +45,12 @@ function format([pattern, ...args]: readonly unknown[]): unknown {
   return call('printf', [text(translated), ...values]);
 }
 
-/** A subscript, from the parser's own node: `a[OFFSET(0)]`, `a[SAFE_ORDINAL(1)]`, `a[0]`. */
-export function subscript(data: Tree): unknown {
-  const access = dataOf(data.index, 'function');
-  const index: unknown = Array.isArray(access?.args) ? access.args[0] : data.index;
-  switch (access?.name) {
-    case 'ORDINAL':
-      return macro('at_offset')([data.this, build('__1 - 1', index)]);
-    case 'SAFE_OFFSET':
-      return macro('safe_at_offset')([data.this, index]);
-    case 'SAFE_ORDINAL':
-      return macro('safe_at_offset')([data.this, build('__1 - 1', index)]);
-    default:
-      if (textOf(index) !== undefined) return build('json_extract(__1, __2)', data.this, index);
-      return macro('at_offset')([data.this, index]);
-  }
-}
-
-/** By upper-case name. */
 export const SCALAR_FUNCTIONS: Rewrites = {
   ...Object.fromEntries(SAME.map((name) => [name, native(name)])),
   SAFE_DIVIDE: macro('safe_divide'),
   IEEE_DIVIDE: macro('ieee_divide'),
+  IS_NAN: native('isnan'),
+  IS_INF: native('isinf'),
   DIV: macro('div'),
   MOD: macro('mod'),
   SAFE_ADD: ([a, b]) => build('TRY(__1 + __2)', a, b),
@@ -107,16 +63,10 @@ export const SCALAR_FUNCTIONS: Rewrites = {
   LEAST: strict('least'),
   CONCAT: (args) => args.reduce((left, right) => build('__1 || __2', left, right)),
   FORMAT: format,
-  BYTE_LENGTH: macro('byte_length'),
   LPAD: pad('lpad'),
   RPAD: pad('rpad'),
   SPLIT: withDefaults(2, ',', native('string_split')),
   CONTAINS_SUBSTR: macro('contains_substr'),
-  REGEXP_CONTAINS: native('regexp_matches'),
-  REGEXP_EXTRACT: ([value, pattern]) => macro('regexp_extract')([value, pattern, groupOf(pattern)]),
-  REGEXP_EXTRACT_ALL: ([value, pattern]) => call('regexp_extract_all', [value, pattern, groupOf(pattern)]),
-  REGEXP_REPLACE: ([value, pattern, by]) => call('regexp_replace', [value, pattern, by, text('g')]),
-  NORMALIZE: ([value]) => build('nfc_normalize(__1)', value),
   TO_HEX: macro('to_hex'),
   FROM_HEX: ([value]) => build('unhex(__1)', value),
   SHA256: macro('sha256'),
@@ -124,11 +74,4 @@ export const SCALAR_FUNCTIONS: Rewrites = {
   MD5: macro('md5'),
   GENERATE_UUID: () => build('CAST(uuid() AS VARCHAR)'),
   SESSION_USER: () => text('local'),
-  ARRAY_LENGTH: ([array]) => build('len(__1)', array),
-  ARRAY_CONCAT: native('list_concat'),
-  ARRAY_REVERSE: ([array]) => build('list_reverse(__1)', array),
-  ARRAY_FIRST: ([array]) => macro('at_offset')([array, number(0)]),
-  ARRAY_LAST: ([array]) => macro('at_offset')([array, build('len(__1) - 1', array)]),
-  ARRAY_INCLUDES: ([array, value]) => macro('in_array')([value, array]),
-  GENERATE_ARRAY: native('generate_series'),
 };

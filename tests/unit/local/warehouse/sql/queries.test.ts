@@ -43,6 +43,14 @@ describe('literals and names', () => {
   });
 });
 
+test('the rows of SELECT AS STRUCT are columns, and structs in a query around it', async () => {
+  assert.deepEqual(await warehouse.row('SELECT AS STRUCT 1 AS a, 2 AS b'), {
+    a: ['INTEGER', '1'],
+    b: ['INTEGER', '2'],
+  });
+  assert.deepEqual(await warehouse.column('SELECT (SELECT AS STRUCT 1 AS a, 2 AS b).b'), ['2']);
+});
+
 describe('queries', () => {
   const queries: readonly [title: string, sql: string, column: readonly unknown[]][] = [
     [
@@ -123,7 +131,24 @@ describe('queries', () => {
       'SELECT TIMESTAMP_TRUNC(at, MONTH) AS m FROM orders GROUP BY m',
       ['2024-01-01T00:00:00Z'],
     ],
-    ['HAVING filters groups', 'SELECT id FROM orders GROUP BY id HAVING COUNT(*) > 1', ['b']],
+    ['GROUP BY ROLLUP', 'SELECT GROUPING(id) FROM orders GROUP BY ROLLUP(id) ORDER BY 1', ['0', '0', '1']],
+    [
+      'GROUP BY GROUPING SETS',
+      'SELECT COUNT(*) FROM orders GROUP BY GROUPING SETS ((id), ()) ORDER BY 1',
+      ['1', '2', '3'],
+    ],
+    ['GROUP BY CUBE', 'SELECT COUNT(*) FROM orders GROUP BY CUBE (id) ORDER BY 1', ['1', '2', '3']],
+    [
+      'a STRUCT names its fields after their columns',
+      'SELECT TO_JSON_STRING(STRUCT(id, o.amount, 1)) FROM orders AS o ORDER BY amount LIMIT 1',
+      ['{"id":"a","amount":10,"_field_3":1}'],
+    ],
+    [
+      'ARRAY_AGG of a STRUCT keeps the names',
+      'SELECT ARRAY_AGG(STRUCT(id, amount) ORDER BY amount DESC LIMIT 1)[OFFSET(0)].amount FROM orders',
+      ['30'],
+    ],
+    ['HAVING', 'SELECT id FROM orders GROUP BY id HAVING COUNT(*) > 1', ['b']],
     [
       'CASE chooses a value',
       'SELECT CASE WHEN amount > 15 THEN "big" ELSE "small" END FROM orders ORDER BY amount LIMIT 1',
@@ -138,9 +163,20 @@ describe('queries', () => {
   }
 
   const refused: readonly [title: string, sql: string, message: string | RegExp][] = [
-    ['an unknown column', 'SELECT id,\n  nope FROM orders', 'Unrecognized name: nope at [2:3]'],
-    ['an unknown function', 'SELECT "x(", X(1)', 'Function not found: X at [1:14]'],
-    ['what cannot be parsed', 'SELECT 1 FROM orders WHERE', 'Syntax error: Unexpected "WHERE" at [1:22]'],
+    [
+      'an unknown column, with its place',
+      'SELECT id,\n  nope FROM orders',
+      'Unrecognized name: nope at [2:3]',
+    ],
+    ['an unknown function, with its place', 'SELECT "x(", X(1)', 'Function not found: X at [1:14]'],
+    ['a change of every row', 'DELETE FROM orders', 'DELETE must have a WHERE clause'],
+    ['an UPDATE of every row', 'UPDATE orders SET amount = 1', 'UPDATE must have a WHERE clause'],
+    ['a word that begins no statement', '\n SELEC', 'Syntax error: Unexpected identifier "SELEC" at [2:2]'],
+    [
+      'what cannot be parsed, with its place',
+      'SELECT 1 FROM orders WHERE',
+      'Syntax error: Unexpected "WHERE" at [1:22]',
+    ],
     ['a word too many', "SELECT 'ä😀' x y", 'Syntax error: Unexpected "y" at [1:15]'],
     ['a text without a statement', ' -- nothing', /^Syntax error/],
     [

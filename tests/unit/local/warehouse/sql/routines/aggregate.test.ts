@@ -3,6 +3,8 @@ import { type Case, list, testExpressions } from './function-cases.ts';
 /** aggregate, type, value over the five rows of NUMBERS */
 const CASES: readonly Case[] = [
   ['COUNTIF(x > 1)', 'INTEGER', '3'],
+  ['COUNTIF(x > 9)', 'INTEGER', '0'],
+  ['COUNTIF(CAST(NULL AS BOOL))', 'INTEGER', '0'],
   ['COUNT(*)', 'INTEGER', '5'],
   ['COUNT(x)', 'INTEGER', '4'],
   ['COUNT(DISTINCT x)', 'INTEGER', '3'],
@@ -26,6 +28,12 @@ const CASES: readonly Case[] = [
 const NUMBERS = `UNNEST([STRUCT('a' AS k, 1 AS x), ('a', 2), ('b', 2), ('b', 3), ('c', NULL)])`;
 
 testExpressions('aggregates', CASES, `FROM ${NUMBERS}`);
+testExpressions('COUNTIF over no rows', [['COUNTIF(x > 1)', 'INTEGER', '0']], `FROM ${NUMBERS} WHERE FALSE`);
+testExpressions(
+  'COUNTIF over a window',
+  [['STRING_AGG(CAST(n AS STRING), "," ORDER BY k, x)', 'STRING', '1,1,2,2,0']],
+  `FROM (SELECT k, x, COUNTIF(x > 1) OVER (PARTITION BY k) AS n FROM ${NUMBERS})`,
+);
 testExpressions(
   'PERCENTILE_CONT over a window',
   [['x', 'FLOAT', '2']],
