@@ -36,7 +36,7 @@ export const SCALARS = {
     takes: 'a whole number of 64 bits (not a string)',
     coerce: (value) => within(integer(value), -INT64_MAX - 1n, INT64_MAX),
   },
-  FLOAT: { takes: 'a number', coerce: float },
+  FLOAT: { takes: 'a number that a double can hold', coerce: float },
   NUMERIC: {
     takes: 'a number or a decimal string, 29 digits before and 9 after the point',
     coerce: (value) => decimal(value, 9),
@@ -87,8 +87,10 @@ function json(value: unknown): string | undefined {
   }
 }
 
+/** What JSON spells 1e999 is no double: parsed, it is infinite, which no JSON number means. */
 function float(value: unknown): number | undefined {
-  return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : undefined;
+  const double = typeof value === 'number' || typeof value === 'bigint' ? Number(value) : undefined;
+  return Number.isFinite(double) ? double : undefined;
 }
 
 /** A JSON number is a double on its way, so it is rounded to the column's scale; a string must fit as it is. */

@@ -75,6 +75,8 @@ describe('a value that its column rejects', () => {
     ['INTEGER', 1e300],
     ['INTEGER', true],
     ['FLOAT', '1.5'],
+    ['FLOAT', JSON.parse('1e999')],
+    ['FLOAT', 10n ** 400n],
     ['NUMERIC', 'one'],
     ['NUMERIC', ''],
     ['NUMERIC', '0.0000000001'],
