@@ -6,6 +6,7 @@ const STATUSES = {
   duplicate: 409,
   responseTooLarge: 403,
   resourcesExceeded: 400,
+  resourceInUse: 400,
 } as const;
 
 export type QueryErrorReason = keyof typeof STATUSES;

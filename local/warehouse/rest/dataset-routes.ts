@@ -1,11 +1,11 @@
 /** Datasets on the REST surface: clients look one up or make it before they use its tables. */
 import { QueryError } from '../query-error.ts';
 import type { Catalogue } from '../storage/catalogue.ts';
-import type { Route } from './http.ts';
+import type { Call, Route } from './http.ts';
 import type { Body } from './request.ts';
 import { datasetAnswer, datasetOf, newName } from './resources.ts';
 
-/** The routes of `datasets`: list, get, insert. */
+/** The routes of `datasets`: list, get, insert, delete. */
 export function datasetRoutes(project: string, catalogue: Catalogue): Route[] {
   async function insert(body: Body): Promise<unknown> {
     const dataset = newName(body.datasetReference, 'datasetId');
@@ -14,6 +14,14 @@ export function datasetRoutes(project: string, catalogue: Catalogue): Route[] {
     }
     await catalogue.ensureDataset(dataset);
     return datasetAnswer(project, dataset);
+  }
+
+  async function remove(call: Call): Promise<void> {
+    const dataset = datasetOf(call, project, catalogue);
+    if (call.search.get('deleteContents') !== 'true' && catalogue.tables(dataset).length > 0) {
+      throw new QueryError('resourceInUse', `Dataset ${project}:${dataset} is still in use`);
+    }
+    await catalogue.dropDataset(dataset);
   }
 
   return [
@@ -31,5 +39,6 @@ export function datasetRoutes(project: string, catalogue: Catalogue): Route[] {
       handle: (call) => datasetAnswer(project, datasetOf(call, project, catalogue)),
     },
     { method: 'POST', path: '/projects/:project/datasets', handle: ({ body }) => insert(body) },
+    { method: 'DELETE', path: '/projects/:project/datasets/:dataset', handle: remove },
   ];
 }

@@ -16,10 +16,10 @@ export interface Call {
 }
 
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** `/projects/:project/queries/:job` */
   readonly path: string;
-  /** Answers 200 with what it resolves to, as JSON. Throws QueryError for an answer in Google's envelope. */
+  /** Answers 200 with what it resolves to, as JSON, or 204 for undefined. Throws QueryError for an answer in Google's envelope. */
   handle(call: Call): Promise<unknown> | unknown;
 }
 
@@ -57,7 +57,7 @@ export function createRestServer(routes: readonly Route[]): Server {
 
   return createServer((request, response) => {
     answer(request).then(
-      (body) => send(response, 200, body),
+      (body) => send(response, body === undefined ? 204 : 200, body),
       (error: unknown) => send(response, statusOf(error), envelope(error)),
     );
   });
@@ -103,5 +103,5 @@ function envelope(error: unknown) {
 
 function send(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=UTF-8' });
-  response.end(JSON.stringify(body));
+  response.end(body === undefined ? undefined : JSON.stringify(body));
 }

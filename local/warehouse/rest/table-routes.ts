@@ -1,15 +1,15 @@
 /** Tables on the REST surface, as far as clients and their set-up scripts need them. */
-import { isObject } from '../../json.ts';
+import { isObject, type JsonObject } from '../../json.ts';
 import type { QueryEngine } from '../query/engine.ts';
 import { QueryError } from '../query-error.ts';
 import { type Column, parseColumns, SchemaError } from '../schema/column.ts';
 import type { Catalogue, Table } from '../storage/catalogue.ts';
 import type { Call, Route } from './http.ts';
-
+import type { Body } from './request.ts';
 import { datasetOf, newName, tableAnswer, tableOf } from './resources.ts';
 import { countRows, readRows } from './table-rows.ts';
 
-/** The routes of `tables`: list, get, insert; and of `tabledata`: list. */
+/** The routes of `tables`: list, get, insert, patch, delete; and of `tabledata`: list. */
 export function tableRoutes(project: string, catalogue: Catalogue, engine: QueryEngine): Route[] {
   function list(call: Call): unknown {
     const tables = catalogue.tables(datasetOf(call, project, catalogue));
@@ -22,7 +22,12 @@ export function tableRoutes(project: string, catalogue: Catalogue, engine: Query
 
   async function details(table: Table): Promise<unknown> {
     const numRows = String(await countRows(engine, table));
-    return { ...tableAnswer(project, table), schema: { fields: table.columns }, numRows };
+    return {
+      ...tableAnswer(project, table),
+      ...table.properties,
+      schema: { fields: table.columns },
+      numRows,
+    };
   }
 
   async function insert(call: Call): Promise<unknown> {
@@ -31,9 +36,21 @@ export function tableRoutes(project: string, catalogue: Catalogue, engine: Query
     if (catalogue.table(dataset, name) !== undefined) {
       throw new QueryError('duplicate', `Already Exists: Table ${project}:${dataset}.${name}`);
     }
-    const fields = isObject(call.body.schema) ? call.body.schema.fields : undefined;
-    await catalogue.ensureTable(dataset, name, columnsFrom(fields));
+    const columns = columnsIn(call.body);
+    await withSchemaErrors(() => catalogue.ensureTable(dataset, name, columns, propertiesIn(call.body)));
     return details(tableOf({ ...call, parameters: { dataset, table: name } }, project, catalogue));
+  }
+
+  async function patch(call: Call): Promise<unknown> {
+    const { dataset, name, columns } = tableOf(call, project, catalogue);
+    const wanted = call.body.schema === undefined ? columns : columnsIn(call.body);
+    await withSchemaErrors(() => catalogue.ensureTable(dataset, name, wanted, propertiesIn(call.body)));
+    return details(tableOf(call, project, catalogue));
+  }
+
+  async function remove(call: Call): Promise<void> {
+    const { dataset, name } = tableOf(call, project, catalogue);
+    await catalogue.dropTable(dataset, name);
   }
 
   const tables = '/projects/:project/datasets/:dataset/tables';
@@ -45,6 +62,8 @@ export function tableRoutes(project: string, catalogue: Catalogue, engine: Query
       path: `${tables}/:table`,
       handle: (call) => details(tableOf(call, project, catalogue)),
     },
+    { method: 'PATCH', path: `${tables}/:table`, handle: patch },
+    { method: 'DELETE', path: `${tables}/:table`, handle: remove },
     {
       method: 'GET',
       path: `${tables}/:table/data`,
@@ -53,11 +72,30 @@ export function tableRoutes(project: string, catalogue: Catalogue, engine: Query
   ];
 }
 
-function columnsFrom(fields: unknown): Column[] {
+/** What a table is made with that changes nothing here, kept so that a set-up script finds it again. */
+const PROPERTIES = [
+  ...['timePartitioning', 'rangePartitioning', 'clustering', 'requirePartitionFilter', 'expirationTime'],
+  ...['friendlyName', 'description', 'labels'],
+];
+
+function propertiesIn(body: Body): JsonObject {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => PROPERTIES.includes(name)));
+}
+
+function columnsIn({ schema }: Body): Column[] {
   try {
-    return parseColumns(fields, 'schema.fields');
+    return parseColumns(isObject(schema) ? schema.fields : undefined, 'schema.fields');
   } catch (error) {
-    if (error instanceof SchemaError) throw new QueryError('invalid', error.message, { cause: error });
-    throw error;
+    throw asQueryError(error);
   }
+}
+
+function withSchemaErrors(work: () => Promise<void>): Promise<void> {
+  return work().catch((error: unknown) => {
+    throw asQueryError(error);
+  });
+}
+
+function asQueryError(error: unknown): unknown {
+  return error instanceof SchemaError ? new QueryError('invalid', error.message, { cause: error }) : error;
 }

@@ -1,6 +1,7 @@
 /**
  * The file is the only record of what there is; this reads it once, so that queries need not ask it again.
  */
+import { isObject, type JsonObject } from '../../json.ts';
 import { type Column, parseColumns } from '../schema/column.ts';
 import { columnDefinition, quoted } from '../schema/duckdb-type.ts';
 import { additions } from '../schema/evolution.ts';
@@ -14,6 +15,8 @@ export interface Table {
   readonly columns: readonly Column[];
   /** Unix milliseconds. */
   readonly createdAtMs: number;
+  /** What the table was made with and nothing here acts on, such as its partitioning, to be shown again. */
+  readonly properties: JsonObject;
 }
 
 /** What is in the file, by BigQuery's names. */
@@ -24,7 +27,15 @@ export interface Catalogue {
   table(dataset: string, name: string): Table | undefined;
   ensureDataset(dataset: string): Promise<void>;
   /** Makes the table, or adds its new columns; throws SchemaError when a stored one would have to change. */
-  ensureTable(dataset: string, name: string, columns: readonly Column[]): Promise<void>;
+  ensureTable(
+    dataset: string,
+    name: string,
+    columns: readonly Column[],
+    properties?: JsonObject,
+  ): Promise<void>;
+  dropTable(dataset: string, name: string): Promise<void>;
+  /** Drops the dataset and all that is in it. */
+  dropDataset(dataset: string): Promise<void>;
 }
 
 /** Reads what the file holds. `now` gives Unix milliseconds. */
@@ -40,7 +51,12 @@ export async function openCatalogue(database: Database, now: () => number): Prom
     datasets.set(dataset, new Map());
   }
 
-  async function ensureTable(dataset: string, name: string, columns: readonly Column[]): Promise<void> {
+  async function ensureTable(
+    dataset: string,
+    name: string,
+    columns: readonly Column[],
+    properties: JsonObject = {},
+  ): Promise<void> {
     await ensureDataset(dataset);
     const stored = datasets.get(dataset)?.get(name);
     const path = pathOf(project, dataset, name);
@@ -49,6 +65,7 @@ export async function openCatalogue(database: Database, now: () => number): Prom
       name,
       columns: stored === undefined ? columns : evolved(`${dataset}.${name}`, stored.columns, columns),
       createdAtMs: stored?.createdAtMs ?? now(),
+      properties: { ...stored?.properties, ...properties },
     };
     const changes =
       stored === undefined
@@ -64,12 +81,24 @@ export async function openCatalogue(database: Database, now: () => number): Prom
     datasets.get(dataset)?.set(name, table);
   }
 
+  async function dropTable(dataset: string, name: string): Promise<void> {
+    datasets.get(dataset)?.delete(name);
+    await database.write((connection) => connection.run(`DROP TABLE ${pathOf(project, dataset, name)}`));
+  }
+
+  async function dropDataset(dataset: string): Promise<void> {
+    datasets.delete(dataset);
+    await database.write((connection) => connection.run(`DROP SCHEMA ${pathOf(project, dataset)} CASCADE`));
+  }
+
   return {
     datasets: () => [...datasets.keys()].sort(),
     tables: (dataset) => [...(datasets.get(dataset)?.values() ?? [])],
     table: (dataset, name) => datasets.get(dataset)?.get(name),
     ensureDataset,
     ensureTable,
+    dropTable,
+    dropDataset,
   };
 }
 
@@ -85,8 +114,9 @@ function evolved(table: string, stored: readonly Column[], wanted: readonly Colu
 }
 
 /** DuckDB forgets modes and descriptions, so the table's comment keeps them. */
-function describe(path: string, { columns, createdAtMs }: Table): string {
-  return `COMMENT ON TABLE ${path} IS '${JSON.stringify({ createdAt: createdAtMs, columns }).replaceAll("'", "''")}'`;
+function describe(path: string, { columns, createdAtMs, properties }: Table): string {
+  const comment = JSON.stringify({ createdAt: createdAtMs, columns, properties });
+  return `COMMENT ON TABLE ${path} IS '${comment.replaceAll("'", "''")}'`;
 }
 
 function storedDatasets(database: Database): Promise<string[]> {
@@ -109,7 +139,16 @@ function storedTables(database: Database): Promise<Table[]> {
   });
 }
 
-function parseDescription(comment: string, where: string): Pick<Table, 'columns' | 'createdAtMs'> {
-  const { createdAt, columns }: { createdAt?: unknown; columns?: unknown } = JSON.parse(comment);
-  return { createdAtMs: Number(createdAt), columns: parseColumns(columns, where) };
+function parseDescription(
+  comment: string,
+  where: string,
+): Pick<Table, 'columns' | 'createdAtMs' | 'properties'> {
+  const { createdAt, columns, properties }: { createdAt?: unknown; columns?: unknown; properties?: unknown } =
+    JSON.parse(comment);
+  return {
+    createdAtMs: Number(createdAt),
+    columns: parseColumns(columns, where),
+    // Folders from before tables had properties have none.
+    properties: isObject(properties) ? properties : {},
+  };
 }

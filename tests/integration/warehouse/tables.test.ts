@@ -1,0 +1,131 @@
+/** Datasets and tables through the unchanged client of Google's. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { BigQuery } from '@google-cloud/bigquery';
+import { PassThroughClient } from 'google-auth-library';
+import type { BigQueryRow } from '../../../local/pubsub/bigquery.ts';
+import type { Column } from '../../../local/warehouse/schema/column.ts';
+import { type RunningWarehouse, startWarehouse } from '../../../local/warehouse/server.ts';
+
+const EVENTS: readonly Column[] = [
+  { name: 'id', type: 'STRING', mode: 'REQUIRED', description: 'The key' },
+  { name: 'at', type: 'TIMESTAMP', mode: 'NULLABLE' },
+  { name: 'count', type: 'INTEGER', mode: 'NULLABLE' },
+  { name: 'tags', type: 'STRING', mode: 'REPEATED' },
+  { name: 'payload', type: 'STRING', mode: 'NULLABLE' },
+];
+const TARGET = {
+  table: 'my-project.customerio.events',
+  useTableSchema: true,
+  writeMetadata: false,
+  dropUnknownFields: false,
+};
+
+let warehouse: RunningWarehouse;
+let client: BigQuery;
+before(async () => {
+  warehouse = await startWarehouse({ project: 'my-project', tables: { events: EVENTS } });
+  // Spares the client its search for credentials, which nothing here asks for.
+  const authClient = new PassThroughClient();
+  client = new BigQuery({ projectId: 'my-project', apiEndpoint: warehouse.url, authClient });
+  const rows = Array.from({ length: 25 }, (_, index) =>
+    message({
+      id: `e${index}`,
+      at: `2024-01-01T00:00:${String(index).padStart(2, '0')}.123456Z`,
+      count: index,
+      tags: ['a'],
+      payload: '{"n":1}',
+    }),
+  );
+  assert.deepEqual(new Set(await warehouse.append(TARGET, rows)), new Set([null]));
+});
+after(() => warehouse.close());
+
+function message(data: object): BigQueryRow {
+  return {
+    data: Buffer.from(JSON.stringify(data)),
+    attributes: {},
+    orderingKey: '',
+    messageId: '1',
+    publishTime: '2024-01-01T00:00:00Z',
+    subscriptionName: 'projects/my-project/subscriptions/s',
+  };
+}
+
+describe('datasets and tables', () => {
+  test('are listed and found', async () => {
+    const [datasets] = await client.getDatasets();
+    assert.deepEqual(
+      datasets.map(({ id }) => id),
+      ['customerio'],
+    );
+    const [tables] = await client.dataset('customerio').getTables();
+    assert.ok(tables.some(({ id }) => id === 'events'));
+    assert.deepEqual(await client.dataset('customerio').table('events').exists(), [true]);
+    assert.deepEqual(await client.dataset('customerio').table('nope').exists(), [false]);
+    assert.deepEqual(await client.dataset('nope').exists(), [false]);
+  });
+  test('have metadata: columns, descriptions, number of rows', async () => {
+    const [metadata] = await client.dataset('customerio').table('events').getMetadata();
+    assert.deepEqual(metadata.schema.fields, EVENTS);
+    assert.equal(metadata.numRows, '25');
+    assert.equal(metadata.type, 'TABLE');
+  });
+  test('give their rows without a query', async () => {
+    const table = client.dataset('customerio').table('events');
+    const [rows] = await table.getRows({ maxResults: 10, autoPaginate: false });
+    assert.equal(rows.length, 10);
+    assert.match(rows[0].at.value, /^2024-01-01T00:00:\d\d\.123456000Z$/);
+    const [all] = await table.getRows();
+    assert.equal(all.length, 25);
+  });
+  test('can be made, and filled by INSERT', async () => {
+    const [dataset] = await client.createDataset('scratch');
+    await dataset.createTable('numbers', { schema: [{ name: 'n', type: 'INT64' }] });
+    await client.query('INSERT INTO scratch.numbers (n) VALUES (1), (2)');
+    assert.deepEqual((await client.query('SELECT SUM(n) AS s FROM scratch.numbers'))[0], [{ s: 3 }]);
+    await assert.rejects(dataset.createTable('numbers', { schema: [{ name: 'n', type: 'INT64' }] }), {
+      code: 409,
+    });
+    await assert.rejects(dataset.createTable('other', { schema: [{ name: 'n', type: 'NOPE' }] }), {
+      code: 400,
+    });
+  });
+  test('keep their partitioning and clustering, which nothing here acts on', async () => {
+    const [table] = await client.dataset('customerio').createTable('days', {
+      schema: [{ name: 'at', type: 'TIMESTAMP' }],
+      timePartitioning: { type: 'DAY', field: 'at' },
+      clustering: { fields: ['at'] },
+    });
+    const [metadata] = await table.getMetadata();
+    assert.deepEqual(metadata.timePartitioning, { type: 'DAY', field: 'at' });
+    assert.deepEqual(metadata.clustering, { fields: ['at'] });
+    await table.delete();
+  });
+  test('take new columns and descriptions, and refuse other changes', async () => {
+    const [table] = await client.dataset('customerio').createTable('notes', { schema: 'a:STRING' });
+    const [metadata] = await table.setMetadata({ description: 'Notes', schema: 'a:STRING,b:INT64' });
+    assert.equal(metadata.description, 'Notes');
+    assert.deepEqual(
+      metadata.schema.fields.map(({ name }: Column) => name),
+      ['a', 'b'],
+    );
+    await assert.rejects(table.setMetadata({ schema: 'a:INT64' }), { code: 400 });
+    await table.delete();
+  });
+  test('can be deleted, and made again with other columns', async () => {
+    const [dataset] = await client.createDataset('passing');
+    const [table] = await dataset.createTable('t', { schema: 'a:STRING' });
+    const target = { ...TARGET, table: 'my-project.passing.t' };
+    assert.deepEqual(await warehouse.append(target, [message({ a: 'x' })]), [null]);
+    await table.delete();
+    assert.deepEqual(await table.exists(), [false]);
+    await assert.rejects(warehouse.append(target, [message({ a: 'x' })]), /was not found/);
+    await dataset.createTable('t', { schema: 'b:INT64' });
+    assert.deepEqual(await warehouse.append(target, [message({ b: 1 })]), [null]);
+    await assert.rejects(dataset.delete(), { code: 400, message: /is still in use/ });
+    await dataset.delete({ force: true });
+    assert.deepEqual(await dataset.exists(), [false]);
+    await assert.rejects(dataset.delete(), { code: 404 });
+  });
+});
