@@ -1,18 +1,21 @@
 /** Runs translated statements on DuckDB, with bounds on what a result may hold in memory. */
 import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBResult, DuckDBValue } from '@duckdb/node-api';
-import { QueryError } from '../query-error.ts';
+import { QueryError, unsupported } from '../query-error.ts';
 import type { Column } from '../schema/column.ts';
 import { resultColumn } from '../schema/duckdb-type.ts';
 import type { Parameter } from '../sql/parameters.ts';
 import type { Statement, StatementKind } from '../sql/translate.ts';
 import type { Catalogue } from '../storage/catalogue.ts';
 import type { Database } from '../storage/database.ts';
+import { createDestinationWriter, type Destination } from './destination.ts';
 import { queryFailure } from './failure.ts';
 
 export interface QueryRequest {
   readonly sql: string;
   readonly parameters: readonly Parameter[];
   readonly defaultDataset: string | undefined;
+  /** Where the rows of the last statement go, beside the answer. */
+  readonly destination?: Destination;
 }
 
 export interface QueryResult {
@@ -62,21 +65,36 @@ export function createQueryEngine(database: Database, catalogue: Catalogue): Que
     }
   }
 
+  async function columnsOf(statement: Statement): Promise<Column[]> {
+    const job = async (connection: DuckDBConnection) =>
+      describe(await connection.prepare(statement.sql), statement);
+    return database.read(job).catch((error: unknown) => {
+      throw queryFailure(error, statement);
+    });
+  }
+
+  const destinations = createDestinationWriter(database, catalogue, (connection, sql) =>
+    runStatement(connection, { kind: 'SELECT', sql, values: [] }),
+  );
+
+  async function writeTo(destination: Destination, statement: Statement): Promise<QueryResult> {
+    if (statement.kind !== 'SELECT') throw unsupported(`A destination table for ${statement.kind}`);
+    const columns = await columnsOf(statement);
+    return destinations.write(statement, columns, destination).catch((error: unknown) => {
+      throw queryFailure(error, statement);
+    });
+  }
+
   return {
     async check(request) {
       const statement = lastOf(await statementsOf(request));
-      try {
-        return await database.read(async (connection) =>
-          describe(await connection.prepare(statement.sql), statement),
-        );
-      } catch (error) {
-        throw queryFailure(error, statement);
-      }
+      return { kind: statement.kind, columns: await columnsOf(statement) };
     },
     async run(request) {
       const statements = await statementsOf(request);
       for (const statement of statements.slice(0, -1)) await execute(statement);
-      return execute(lastOf(statements));
+      const last = lastOf(statements);
+      return request.destination === undefined ? execute(last) : writeTo(request.destination, last);
     },
   };
 }
@@ -87,31 +105,30 @@ function lastOf(statements: readonly Statement[]): Statement {
   return last;
 }
 
-function describe(
-  prepared: DuckDBPreparedStatement,
-  { kind }: Statement,
-): Pick<QueryResult, 'kind' | 'columns'> {
+function describe(prepared: DuckDBPreparedStatement, { kind }: Statement): Column[] {
   const indexes = Array.from({ length: kind === 'SELECT' ? prepared.columnCount : 0 }, (_, index) => index);
-  return {
-    kind,
-    columns: indexes.map((index) => resultColumn(prepared.columnName(index), prepared.columnType(index))),
-  };
+  return distinct(
+    indexes.map((index) => resultColumn(prepared.columnName(index), prepared.columnType(index))),
+  );
 }
 
 async function runStatement(
   connection: DuckDBConnection,
-  { kind, sql, values }: Statement,
+  { kind, sql, values }: Pick<Statement, 'kind' | 'sql' | 'values'>,
 ): Promise<QueryResult> {
   if (kind !== 'SELECT') {
     const { rowsChanged } = await connection.run(sql, [...values]);
     return { kind, columns: [], rows: [], affectedRows: rowsChanged };
   }
   const result = await connection.stream(sql, [...values]);
-  return { kind, columns: columnsOf(result), rows: await collect(result), affectedRows: undefined };
+  const columns = distinct(
+    result.columnNames().map((name, index) => resultColumn(name, result.columnType(index))),
+  );
+  return { kind, columns, rows: await collect(result), affectedRows: undefined };
 }
 
-function columnsOf(result: DuckDBResult): Column[] {
-  const columns = result.columnNames().map((name, index) => resultColumn(name, result.columnType(index)));
+/** The columns, if no two have one name. */
+function distinct(columns: Column[]): Column[] {
   const seen = new Set<string>();
   for (const { name } of columns) {
     if (seen.has(name.toLowerCase())) {

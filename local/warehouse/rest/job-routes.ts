@@ -81,8 +81,16 @@ async function endOf(job: Job, timeoutMs: number): Promise<void> {
   clearTimeout(timer);
 }
 
-function shownQuery({ query: sql, defaultDataset, parameterMode }: Body) {
-  return { query: sql, defaultDataset, parameterMode, useLegacySql: false };
+function shownQuery(body: Body) {
+  const { query: sql, defaultDataset, parameterMode, destinationTable, writeDisposition } = body;
+  return {
+    query: sql,
+    defaultDataset,
+    parameterMode,
+    destinationTable,
+    writeDisposition,
+    useLegacySql: false,
+  };
 }
 
 function textOr(value: unknown, otherwise: string): string {

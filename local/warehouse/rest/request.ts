@@ -1,8 +1,10 @@
 /** What clients send, read with care: every field is checked before it is used. */
 import { isObject, type JsonObject } from '../../json.ts';
+import type { Destination } from '../query/destination.ts';
 import type { QueryRequest } from '../query/engine.ts';
 import { QueryError } from '../query-error.ts';
 import type { Parameter, ParameterType, ParameterValue } from '../sql/parameters.ts';
+import { newName } from './resources.ts';
 import type { TimestampFormat } from './wire.ts';
 
 export type Body = JsonObject;
@@ -17,10 +19,36 @@ export function parseQuery(body: Body): QueryRequest {
   if (useLegacySql === true)
     throw new QueryError('invalid', 'Legacy SQL is not supported; set useLegacySql to false');
   const dataset = isObject(defaultDataset) ? defaultDataset.datasetId : undefined;
+  const destination = parseDestination(body);
   return {
+    ...(destination !== undefined && { destination }),
     sql: query,
     parameters: Array.isArray(queryParameters) ? queryParameters.map(parseParameter) : [],
     defaultDataset: typeof dataset === 'string' ? dataset : undefined,
+  };
+}
+
+const WRITES: Readonly<Record<string, Destination['write']>> = {
+  WRITE_EMPTY: 'EMPTY',
+  WRITE_TRUNCATE: 'TRUNCATE',
+  WRITE_APPEND: 'APPEND',
+};
+
+function parseDestination(body: Body): Destination | undefined {
+  const { destinationTable: table, writeDisposition = 'WRITE_EMPTY', createDisposition } = body;
+  if (!isObject(table)) return undefined;
+  const write = WRITES[String(writeDisposition)];
+  if (write === undefined) {
+    throw new QueryError(
+      'invalid',
+      `Invalid value for writeDisposition: ${JSON.stringify(writeDisposition)}`,
+    );
+  }
+  return {
+    dataset: newName(table, 'datasetId'),
+    table: newName(table, 'tableId'),
+    write,
+    mayCreate: createDisposition !== 'CREATE_NEVER',
   };
 }
 

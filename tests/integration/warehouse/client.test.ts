@@ -205,4 +205,25 @@ describe('createQueryJob()', () => {
     assert.equal(metadata.statistics.query.numDmlAffectedRows, '2');
     assert.deepEqual(metadata.statistics.query.dmlStats, { updatedRowCount: '2' });
   });
+  test('writes its rows to a destination table, as often as it is allowed to', async () => {
+    const destination = client.dataset('customerio').table('totals');
+    const run = async (query: string, writeDisposition?: string) => {
+      const [job] = await client.createQueryJob({ query, destination, writeDisposition });
+      return (await job.getQueryResults())[0];
+    };
+    const count = async () =>
+      (await client.query('SELECT COUNT(*) AS n, SUM(m) AS s FROM customerio.totals'))[0][0];
+    assert.deepEqual(await run('SELECT 3 AS m, ["a"] AS tags'), [{ m: 3, tags: ['a'] }]);
+    assert.deepEqual((await destination.getMetadata())[0].schema.fields[1].mode, 'REPEATED');
+    await assert.rejects(run('SELECT 4 AS m'), {
+      message: /^Already Exists: Table my-project:customerio.totals/,
+    });
+    await run('SELECT 4 AS m', 'WRITE_APPEND');
+    assert.deepEqual(await count(), { n: 2, s: 7 });
+    await assert.rejects(run('SELECT DIV(1, 0) AS m', 'WRITE_TRUNCATE'), { message: /division by zero/ });
+    assert.deepEqual(await count(), { n: 2, s: 7 });
+    await run('SELECT 5 AS m', 'WRITE_TRUNCATE');
+    assert.deepEqual(await count(), { n: 1, s: 5 });
+    await destination.delete();
+  });
 });
