@@ -41,6 +41,12 @@ export function createDestinationWriter(
     if (!catalogue.datasets().includes(dataset)) {
       throw new QueryError('notFound', `Not found: Dataset ${database.project}:${dataset}`);
     }
+    if (catalogue.namedQueries.get(dataset, table) !== undefined) {
+      throw new QueryError(
+        'invalid',
+        `${database.project}:${dataset}.${table} is a view; its rows can't be changed`,
+      );
+    }
     if (!exists && !mayCreate) throw new QueryError('notFound', `Not found: ${name}`);
     if (!exists || write !== 'EMPTY') return;
     const some = `SELECT 1 FROM ${pathOf(database.project, dataset, table)} LIMIT 1`;
@@ -82,10 +88,10 @@ export function createDestinationWriter(
   };
 }
 
-/** A result may have column names that a table may not. */
-function requireNames(columns: readonly Column[]): void {
+/** Throws QueryError `invalid` for column names that a result may have and a table may not. */
+export function requireNames(columns: readonly Column[]): void {
   try {
-    parseColumns(columns, 'The columns of the destination table');
+    parseColumns(columns, 'columns');
   } catch (error) {
     if (error instanceof SchemaError) throw new QueryError('invalid', error.message, { cause: error });
     throw error;

@@ -7,6 +7,7 @@ import type { Parameter } from '../sql/parameters.ts';
 import type { Statement, StatementKind } from '../sql/translate.ts';
 import type { Catalogue } from '../storage/catalogue.ts';
 import type { Database } from '../storage/database.ts';
+import { carryOut } from './definitions.ts';
 import { createDestinationWriter, type Destination } from './destination.ts';
 import { queryFailure } from './failure.ts';
 
@@ -52,14 +53,21 @@ export function createQueryEngine(database: Database, catalogue: Catalogue): Que
       defaultDataset,
       hasDataset: (dataset: string) => catalogue.datasets().includes(dataset),
       hasTable: (dataset: string, table: string) => catalogue.table(dataset, table) !== undefined,
+      namedQuery: catalogue.namedQueries.get,
     };
     return translate({ sql, parameters, names });
   }
 
   async function execute(statement: Statement): Promise<QueryResult> {
     const job = (connection: DuckDBConnection) => runStatement(connection, statement);
+    const { kind, definition } = statement;
+    if (definition !== undefined) {
+      const columns = await columnsOf({ ...statement, kind: 'SELECT' });
+      await carryOut(definition, columns, catalogue, database.project);
+      return { kind, columns: [], rows: [], affectedRows: undefined };
+    }
     try {
-      return await (statement.kind === 'SELECT' ? database.read(job) : database.write(job));
+      return await (kind === 'SELECT' ? database.read(job) : database.write(job));
     } catch (error) {
       throw queryFailure(error, statement);
     }

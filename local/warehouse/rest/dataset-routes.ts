@@ -18,7 +18,8 @@ export function datasetRoutes(project: string, catalogue: Catalogue): Route[] {
 
   async function remove(call: Call): Promise<void> {
     const dataset = datasetOf(call, project, catalogue);
-    if (call.search.get('deleteContents') !== 'true' && catalogue.tables(dataset).length > 0) {
+    const { length } = [...catalogue.tables(dataset), ...catalogue.namedQueries.all(dataset)];
+    if (call.search.get('deleteContents') !== 'true' && length > 0) {
       throw new QueryError('resourceInUse', `Dataset ${project}:${dataset} is still in use`);
     }
     await catalogue.dropDataset(dataset);

@@ -2,6 +2,7 @@
 import { isObject } from '../../json.ts';
 import { QueryError } from '../query-error.ts';
 import type { Catalogue, Table } from '../storage/catalogue.ts';
+import type { NamedQuery } from '../storage/named-queries.ts';
 import type { Call } from './http.ts';
 
 const LOCATION = 'US';
@@ -39,6 +40,18 @@ export function datasetAnswer(project: string, dataset: string) {
     datasetReference: { projectId: project, datasetId: dataset },
     location: LOCATION,
   };
+}
+
+/** The view that a path names; undefined when it names a table. */
+export function viewOf({ parameters }: Call, catalogue: Catalogue): NamedQuery | undefined {
+  const query = catalogue.namedQueries.get(parameters.dataset ?? '', parameters.table ?? '');
+  return query?.kind === 'VIEW' ? query : undefined;
+}
+
+/** A view as it is listed; tables.get adds its columns. */
+export function viewAnswer(project: string, view: NamedQuery) {
+  const table = { ...view, properties: {} };
+  return { ...tableAnswer(project, table), type: 'VIEW', view: { query: view.sql, useLegacySql: false } };
 }
 
 /** A table as it is listed; tables.get adds its columns and the number of its rows. */

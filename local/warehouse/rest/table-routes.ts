@@ -3,24 +3,28 @@ import { isObject, type JsonObject } from '../../json.ts';
 import type { QueryEngine } from '../query/engine.ts';
 import { QueryError } from '../query-error.ts';
 import { type Column, parseColumns, SchemaError } from '../schema/column.ts';
-import type { Catalogue, Table } from '../storage/catalogue.ts';
+import type { Catalogue } from '../storage/catalogue.ts';
 import type { Call, Route } from './http.ts';
-import type { Body } from './request.ts';
-import { datasetOf, newName, tableAnswer, tableOf } from './resources.ts';
+import { type Body, parseQuery } from './request.ts';
+import { datasetOf, newName, tableAnswer, tableOf, viewAnswer, viewOf } from './resources.ts';
 import { countRows, readRows } from './table-rows.ts';
 
 /** The routes of `tables`: list, get, insert, patch, delete; and of `tabledata`: list. */
 export function tableRoutes(project: string, catalogue: Catalogue, engine: QueryEngine): Route[] {
   function list(call: Call): unknown {
-    const tables = catalogue.tables(datasetOf(call, project, catalogue));
-    return {
-      kind: 'bigquery#tableList',
-      tables: tables.map((table) => tableAnswer(project, table)),
-      totalItems: tables.length,
-    };
+    const dataset = datasetOf(call, project, catalogue);
+    const views = catalogue.namedQueries.all(dataset).filter(({ kind }) => kind === 'VIEW');
+    const tables = [
+      ...catalogue.tables(dataset).map((table) => tableAnswer(project, table)),
+      ...views.map((view) => viewAnswer(project, view)),
+    ];
+    return { kind: 'bigquery#tableList', tables, totalItems: tables.length };
   }
 
-  async function details(table: Table): Promise<unknown> {
+  async function details(call: Call): Promise<unknown> {
+    const view = viewOf(call, catalogue);
+    if (view !== undefined) return { ...viewAnswer(project, view), schema: { fields: view.columns } };
+    const table = tableOf(call, project, catalogue);
     const numRows = String(await countRows(engine, table));
     return {
       ...tableAnswer(project, table),
@@ -33,24 +37,38 @@ export function tableRoutes(project: string, catalogue: Catalogue, engine: Query
   async function insert(call: Call): Promise<unknown> {
     const dataset = datasetOf(call, project, catalogue);
     const name = newName(call.body.tableReference, 'tableId');
-    if (catalogue.table(dataset, name) !== undefined) {
+    const isTaken = catalogue.table(dataset, name) ?? catalogue.namedQueries.get(dataset, name);
+    if (isTaken !== undefined) {
       throw new QueryError('duplicate', `Already Exists: Table ${project}:${dataset}.${name}`);
     }
-    const columns = columnsIn(call.body);
-    await withSchemaErrors(() => catalogue.ensureTable(dataset, name, columns, propertiesIn(call.body)));
-    return details(tableOf({ ...call, parameters: { dataset, table: name } }, project, catalogue));
+    if (isObject(call.body.view)) await insertView(dataset, name, call.body.view);
+    else {
+      const columns = columnsIn(call.body);
+      await withSchemaErrors(() => catalogue.ensureTable(dataset, name, columns, propertiesIn(call.body)));
+    }
+    return details({ ...call, parameters: { dataset, table: name } });
+  }
+
+  async function insertView(dataset: string, name: string, view: Body): Promise<void> {
+    const query = { ...parseQuery(view), defaultDataset: undefined };
+    // Checked by itself first, so that places in messages are those of the view's own text.
+    const { kind } = await engine.check(query);
+    if (kind !== 'SELECT') throw new QueryError('invalid', 'view.query: expected one SELECT');
+    await engine.run({ ...query, sql: `CREATE VIEW \`${dataset}.${name}\` AS\n${query.sql}` });
   }
 
   async function patch(call: Call): Promise<unknown> {
     const { dataset, name, columns } = tableOf(call, project, catalogue);
     const wanted = call.body.schema === undefined ? columns : columnsIn(call.body);
     await withSchemaErrors(() => catalogue.ensureTable(dataset, name, wanted, propertiesIn(call.body)));
-    return details(tableOf(call, project, catalogue));
+    return details(call);
   }
 
   async function remove(call: Call): Promise<void> {
+    const view = viewOf(call, catalogue);
+    if (view !== undefined) return catalogue.namedQueries.drop(view.dataset, view.name);
     const { dataset, name } = tableOf(call, project, catalogue);
-    await catalogue.dropTable(dataset, name);
+    return catalogue.dropTable(dataset, name);
   }
 
   const tables = '/projects/:project/datasets/:dataset/tables';
@@ -60,7 +78,7 @@ export function tableRoutes(project: string, catalogue: Catalogue, engine: Query
     {
       method: 'GET',
       path: `${tables}/:table`,
-      handle: (call) => details(tableOf(call, project, catalogue)),
+      handle: details,
     },
     { method: 'PATCH', path: `${tables}/:table`, handle: patch },
     { method: 'DELETE', path: `${tables}/:table`, handle: remove },

@@ -4,7 +4,6 @@
  */
 import { isObject } from '../../json.ts';
 import { QueryError, unsupported } from '../query-error.ts';
-import type { Positions } from './positions.ts';
 import {
   AGGREGATE_FUNCTIONS,
   anyValue,
@@ -18,6 +17,7 @@ import type { Rewrites } from './routines/rewrite.ts';
 import { SCALAR_FUNCTIONS } from './routines/scalar.ts';
 import { like, TEXT_FUNCTIONS } from './routines/text.ts';
 import { extract, interval, lastDay, TIME_FUNCTIONS } from './routines/time.ts';
+import type { Positions } from './text/positions.ts';
 import { build, type Tree } from './tree.ts';
 import { cast, literal } from './types.ts';
 import { unnestInFrom } from './unnest.ts';

@@ -1,7 +1,8 @@
 /** BigQuery's ways to write a table's path, made into the one under which DuckDB finds it. */
 import { isObject } from '../../json.ts';
 import { QueryError, unsupported } from '../query-error.ts';
-import { offsetOf, type Positions } from './positions.ts';
+import type { NamedQuery } from '../storage/named-queries.ts';
+import { offsetOf, type Positions } from './text/positions.ts';
 import { type Tree, visitTree } from './tree.ts';
 
 /** What a query may refer to. */
@@ -11,6 +12,30 @@ export interface Names {
   readonly defaultDataset: string | undefined;
   hasDataset(dataset: string): boolean;
   hasTable(dataset: string, table: string): boolean;
+  /** The view or table function of that name. */
+  namedQuery(dataset: string, name: string): NamedQuery | undefined;
+}
+
+export interface Path {
+  readonly project: string;
+  readonly dataset: string;
+  readonly name: string;
+}
+
+/** The three names of a path with one, two or three. */
+export function findPath(parts: readonly string[], names: Names): Path {
+  const [name = '', dataset = names.defaultDataset ?? '', project = names.project] = parts.toReversed();
+  return { project, dataset, name };
+}
+
+/** The path in what the parser makes of one. Throws QueryError for a name without a dataset where none is due. */
+export function pathIn(table: Tree, names: Names): Path {
+  const parts = partsOf(table);
+  if (parts.length === 1 && names.defaultDataset === undefined) {
+    const message = `Table "${parts[0]}" must be qualified with a dataset (e.g. dataset.table).`;
+    throw new QueryError('invalidQuery', message);
+  }
+  return findPath(parts, names);
 }
 
 /** The names that WITH clauses of the statement give to queries, in lower case. */
@@ -40,24 +65,22 @@ export function resolveTable(
   queries: ReadonlySet<string>,
   positions: Positions,
 ): Tree {
-  const parts = [table.catalog, table.schema, table.name].flatMap(namesOf);
+  const parts = partsOf(table);
   const offset = offsetOf(table.catalog) ?? offsetOf(table.schema) ?? offsetOf(table.name);
   if (table.system_time !== undefined && table.system_time !== null)
     throw unsupported('FOR SYSTEM_TIME AS OF');
   const [only = ''] = parts;
   if (parts.length === 1 && queries.has(only.toLowerCase())) return table;
-  if (parts.length === 1 && names.defaultDataset === undefined) {
-    const message = `Table "${only}" must be qualified with a dataset (e.g. dataset.table).`;
-    throw new QueryError('invalidQuery', message);
-  }
-  const [name = '', dataset = names.defaultDataset ?? '', project = names.project, ...more] =
-    parts.toReversed();
-  if (more.length > 0 || parts.some((part) => part.toUpperCase() === 'INFORMATION_SCHEMA')) {
+  const { project, dataset, name } = pathIn(table, names);
+  if (parts.length > 3 || parts.some((part) => part.toUpperCase() === 'INFORMATION_SCHEMA')) {
     throw unsupported(`Table path ${parts.join('.')}${positions.at(offset)}`);
   }
   if (project !== names.project || !names.hasDataset(dataset)) {
     throw new QueryError('notFound', `Not found: Dataset ${project}:${dataset} was not found in location US`);
   }
+  // What reads a table takes the view's query in its place; there is nothing there to change.
+  const view = names.namedQuery(dataset, name);
+  if (view?.kind === 'VIEW') return { ...table, view };
   if (!names.hasTable(dataset, name)) {
     throw new QueryError(
       'notFound',
@@ -70,6 +93,10 @@ export function resolveTable(
 /** A quoted name as a tree. */
 export function identifier(name: string): Tree {
   return { name, quoted: true, trailing_comments: [], span: null };
+}
+
+function partsOf(table: Tree): string[] {
+  return [table.catalog, table.schema, table.name].flatMap(namesOf);
 }
 
 function namesOf(part: unknown): string[] {

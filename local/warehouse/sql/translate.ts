@@ -5,16 +5,15 @@
 
 import { isObject } from '../../json.ts';
 import { QueryError, unsupported } from '../query-error.ts';
-import { nameColumns, selectAsStruct, structAsRow } from './columns.ts';
-import { rewriteExpression } from './expressions.ts';
+import type { NamedQuery } from '../storage/named-queries.ts';
+import { nameColumns } from './columns.ts';
+import { type Definition, definitionIn } from './definitions.ts';
 import { type Parameter, parameterText, parameterTree } from './parameters.ts';
-import { Dialect, parse } from './parser.ts';
-import { offsetOf, type Positions, positionsIn, QUOTED } from './positions.ts';
-import { refuseNegatedQuantifier } from './routines/text.ts';
-import { isTableReference, type Names, resolveTable, withNames } from './table-paths.ts';
-import { build, dataOf, mapTree, print, type Tree, text, visitTree } from './tree.ts';
-import { duckDbDataType } from './types.ts';
-import { joinWithCondition, withAliasInside } from './unnest.ts';
+import { expand, rewriteStatement } from './query-tree.ts';
+import type { Names } from './table-paths.ts';
+import { offsetOf, type Positions } from './text/positions.ts';
+import { POSITIONAL, parseScript } from './text/script.ts';
+import { build, dataOf, print, visitTree } from './tree.ts';
 
 /** What a statement does, by the names of BigQuery's `statementType`. */
 const KINDS = {
@@ -30,11 +29,17 @@ const KINDS = {
   truncate: 'TRUNCATE_TABLE',
 } as const;
 
-export type StatementKind = (typeof KINDS)[keyof typeof KINDS];
+export type StatementKind =
+  | (typeof KINDS)[keyof typeof KINDS]
+  | `CREATE_${NamedQuery['kind']}`
+  | 'DROP_VIEW'
+  | 'DROP_TABLE';
 
 export interface Statement {
   readonly kind: StatementKind;
   readonly sql: string;
+  /** What the statement makes or drops, for those that do. */
+  readonly definition?: Definition;
   /** What to bind to `$1`, `$2` …, all as text. */
   readonly values: readonly (string | null)[];
   /** ` at [line:column]` of the first use of a column name, for messages; empty when it isn't in the text. */
@@ -49,16 +54,13 @@ export interface Query {
 
 /** The statements of a query. Throws QueryError, in BigQuery's words, for what can't be translated. */
 export function translate({ sql, parameters, names }: Query): Statement[] {
-  const named = numberPositional(sql);
-  const positions = positionsIn(named);
-  const result = parse(named, Dialect.BigQuery);
-  if (!result.success) {
-    const found = Array.from(named).slice(result.errorStart, result.errorEnd).join('');
-    const what = found.trim() === '' ? 'Unexpected end of statement' : `Unexpected ${JSON.stringify(found)}`;
-    throw new QueryError('invalidQuery', `Syntax error: ${what}${positions.at(result.errorStart)}`);
-  }
-  const statements: readonly unknown[] = result.ast;
-  return statements.map((statement) => translateStatement(statement, parameters, names, positions));
+  const script = parseScript(sql);
+  return script.statements.map((statement, index) => {
+    const definition = definitionIn(script, index, names);
+    return definition === undefined
+      ? translateStatement(statement, parameters, names, script.positions)
+      : translateDefinition(definition, names, script.positions);
+  });
 }
 
 function translateStatement(
@@ -68,7 +70,6 @@ function translateStatement(
   positions: Positions,
 ): Statement {
   const kind = kindOf(statement, positions);
-  const queries = withNames(statement);
   const bound: Parameter[] = [];
 
   function parameter(name: string, offset: number | undefined): unknown {
@@ -82,26 +83,45 @@ function translateStatement(
   }
 
   requireWhere(statement);
-  const prepared = mapTree(structAsRow(statement), (tree) => refuseNegatedQuantifier(withAliasInside(tree)));
-  const rewritten = mapTree(prepared, (tree) => {
-    if (isTableReference(tree)) return resolveTable(tree, names, queries, positions);
-    if (typeof tree.data_type === 'string') return duckDbDataType(tree);
-    const column = dataOf(tree, 'column');
-    const name = parameterName(column?.name) ?? quotedParameterName(tree);
-    if (name !== undefined) return parameter(name, offsetOf(column));
-    const record = parameterName(column?.table);
-    if (record !== undefined) {
-      const field = isObject(column?.name) ? String(column.name.name) : '';
-      return build('struct_extract(__1, __2)', parameter(record, offsetOf(column)), text(field));
-    }
-    return rewriteExpression(selectAsStruct(joinWithCondition(tree)), positions);
+  const rewritten = rewriteStatement(statement, {
+    names,
+    positions,
+    parameter,
+    arguments: new Map(),
+    depth: 0,
   });
+  refuseViews(rewritten);
   return {
     kind,
     sql: print(kind === 'SELECT' ? nameColumns(rewritten) : rewritten),
     values: bound.map(parameterText),
     whereIs: (column) => positions.at(columnOffset(statement, column)),
   };
+}
+
+/** A view is made if its query can be run: the statement's SQL is the query, with NULLs for arguments. */
+function translateDefinition(definition: Definition, names: Names, positions: Positions): Statement {
+  const common = { definition, values: [], whereIs: () => '' };
+  if (definition.action === 'drop') return { ...common, kind: `DROP_${definition.kind}`, sql: 'SELECT 1' };
+  const query = { ...definition.query, columns: [], createdAtMs: 0 };
+  const scope = {
+    ...{ names, positions, arguments: new Map(), depth: 0 },
+    parameter: () => undefined,
+  };
+  const tree = expand(
+    query,
+    query.parameters.map(() => build('NULL')),
+    scope,
+  );
+  return { ...common, kind: `CREATE_${query.kind}`, sql: print(tree) };
+}
+
+/** A view that is left where a table is changed. */
+function refuseViews(statement: unknown): void {
+  visitTree(statement, ({ view }) => {
+    if (!isObject(view) || typeof view.sql !== 'string') return;
+    throw new QueryError('invalidQuery', `${view.dataset}.${view.name} is a view; its rows can't be changed`);
+  });
 }
 
 function kindOf(statement: unknown, positions: Positions): StatementKind {
@@ -122,31 +142,6 @@ function requireWhere(statement: unknown): void {
     if (change === undefined || isObject(change.where_clause)) continue;
     throw new QueryError('invalidQuery', `${KINDS[kind]} must have a WHERE clause`);
   }
-}
-
-const POSITIONAL = 'positional_';
-
-/**
- * The tree has no order to number `?` by, so they get names in the text before it is parsed.
- * Messages about what follows one on its line point that much too far right.
- */
-function numberPositional(sql: string): string {
-  let index = 0;
-  return sql.replace(QUOTED_OR_PARAMETER, (found) => (found === '?' ? `@${POSITIONAL}${index++}` : found));
-}
-
-const QUOTED_OR_PARAMETER = new RegExp(`${QUOTED.source}|\\?`, 'g');
-
-/** The parameter that a name stands for: the parser makes a column `@x` of `@x`, a column of a table of `@x.field`. */
-function parameterName(name: unknown): string | undefined {
-  const isParameter = isObject(name) && name.quoted !== true && /^@[^@]/.test(String(name.name));
-  return isParameter ? String(name.name).slice(1) : undefined;
-}
-
-/** The name in ``@`name` ``, which the parser knows as a parameter. */
-function quotedParameterName(tree: Tree): string | undefined {
-  const parameter = dataOf(tree, 'parameter');
-  return parameter?.style === 'At' ? String(parameter.name) : undefined;
 }
 
 function columnOffset(statement: unknown, column: string): number | undefined {

@@ -3,7 +3,7 @@
  * that holds the node's data: `{"cast": {"this": {"column": …}, "to": …}}`.
  */
 import { isObject, type JsonObject } from '../../json.ts';
-import { Dialect, generate, parse } from './parser.ts';
+import { Dialect, generate, parse } from './text/parser.ts';
 
 export type Tree = JsonObject;
 

@@ -1,7 +1,8 @@
 /** UNNEST, which in FROM means something else in each of the two dialects. */
+
 import { isObject } from '../../json.ts';
-import { Dialect, parse } from './parser.ts';
 import { identifier } from './table-paths.ts';
+import { Dialect, parse } from './text/parser.ts';
 import { dataOf, mapTree, type Tree } from './tree.ts';
 
 /**
@@ -47,4 +48,13 @@ function fromItem(sql: string, array: unknown, names: ReadonlyMap<string, string
     const name = typeof tree.name === 'string' ? names.get(tree.name) : undefined;
     return name === undefined ? tree : identifier(name);
   });
+}
+
+/** A query as something to read from, under a name unless another node gives it one. */
+export function asSubquery(query: unknown, alias: Tree | undefined): unknown {
+  const { ast } = parse('SELECT * FROM (SELECT 1) AS __table', Dialect.DuckDB);
+  const select = dataOf(Array.isArray(ast) ? ast[0] : undefined, 'select');
+  const [item]: unknown[] =
+    isObject(select?.from) && Array.isArray(select.from.expressions) ? select.from.expressions : [];
+  return { subquery: { ...dataOf(item, 'subquery'), this: query, alias: alias ?? null } };
 }

@@ -6,6 +6,7 @@ import { type Column, parseColumns } from '../schema/column.ts';
 import { columnDefinition, quoted } from '../schema/duckdb-type.ts';
 import { additions } from '../schema/evolution.ts';
 import type { Database } from './database.ts';
+import { type NamedQueries, openNamedQueries } from './named-queries.ts';
 import { inTransaction } from './transaction.ts';
 
 export interface Table {
@@ -25,6 +26,7 @@ export interface Catalogue {
   tables(dataset: string): Table[];
   /** Undefined when there is no such table. Names are case-sensitive, as BigQuery's are. */
   table(dataset: string, name: string): Table | undefined;
+  readonly namedQueries: NamedQueries;
   ensureDataset(dataset: string): Promise<void>;
   /** Makes the table, or adds its new columns; throws SchemaError when a stored one would have to change. */
   ensureTable(
@@ -41,6 +43,7 @@ export interface Catalogue {
 /** Reads what the file holds. `now` gives Unix milliseconds. */
 export async function openCatalogue(database: Database, now: () => number): Promise<Catalogue> {
   const { project } = database;
+  const namedQueries = await openNamedQueries(database, now);
   const datasets = new Map<string, Map<string, Table>>();
   for (const name of await storedDatasets(database)) datasets.set(name, new Map());
   for (const table of await storedTables(database)) datasets.get(table.dataset)?.set(table.name, table);
@@ -88,12 +91,14 @@ export async function openCatalogue(database: Database, now: () => number): Prom
 
   async function dropDataset(dataset: string): Promise<void> {
     datasets.delete(dataset);
+    await namedQueries.drop(dataset);
     await database.write((connection) => connection.run(`DROP SCHEMA ${pathOf(project, dataset)} CASCADE`));
   }
 
   return {
     datasets: () => [...datasets.keys()].sort(),
     tables: (dataset) => [...(datasets.get(dataset)?.values() ?? [])],
+    namedQueries,
     table: (dataset, name) => datasets.get(dataset)?.get(name),
     ensureDataset,
     ensureTable,
@@ -129,7 +134,8 @@ function storedDatasets(database: Database): Promise<string[]> {
 
 function storedTables(database: Database): Promise<Table[]> {
   return database.read(async (connection) => {
-    const sql = 'SELECT schema_name, table_name, comment FROM duckdb_tables() WHERE database_name = $1';
+    const sql = `SELECT schema_name, table_name, comment FROM duckdb_tables()
+      WHERE database_name = $1 AND schema_name <> 'main'`;
     const result = await connection.run(sql, [database.project]);
     return (await result.getRows()).map(([dataset, name, comment]) => ({
       dataset: String(dataset),

@@ -41,8 +41,8 @@ async function select(warehouse: RunningWarehouse, sql: string): Promise<unknown
   const response = await fetch(`${warehouse.url}/projects/my-project/queries`, { method: 'POST', body });
   const answer: unknown = await response.json();
   assert.equal(response.status, 200, JSON.stringify(answer));
-  const rows: { f: { v: unknown }[] }[] = Object(answer).rows;
-  return rows[0]?.f.map(({ v }) => v) ?? [];
+  const rows: { f: { v: unknown }[] }[] | undefined = Object(answer).rows;
+  return rows?.[0]?.f.map(({ v }) => v) ?? [];
 }
 
 function write(warehouse: RunningWarehouse, n: number) {
@@ -87,6 +87,25 @@ async function writeAndKill(
 }
 
 describe('a process that is killed outright', () => {
+  test('views, table functions and properties of tables are there after a restart', async () => {
+    const first = await start('views');
+    await write(first, 3);
+    await select(first, 'CREATE VIEW customerio.doubled AS SELECT n * 2 AS m FROM customerio.numbers');
+    await select(
+      first,
+      `CREATE TABLE FUNCTION customerio.above(least INT64) AS
+       SELECT CAST(m AS STRING) AS m FROM customerio.doubled WHERE m >= least`,
+    );
+    const tables = (url: string) => `${url}/projects/my-project/datasets/customerio/tables/numbers`;
+    const body = JSON.stringify({ timePartitioning: { type: 'DAY' } });
+    await fetch(tables(first.url), { method: 'PATCH', body });
+    await first.close();
+    const second = await start('views');
+    assert.deepEqual(await select(second, 'SELECT m FROM customerio.above(6)'), ['6']);
+    const table: unknown = await (await fetch(tables(second.url))).json();
+    assert.deepEqual(Object(table).timePartitioning, { type: 'DAY' });
+    await second.close();
+  });
   test('loses no row that it has acknowledged one by one, and leaves a log that is read again', async () => {
     const acknowledged = await writeAndKill('single', 1, 0, 200);
     assert.ok(existsSync(join(dataDir, 'single', 'warehouse.duckdb.wal')));

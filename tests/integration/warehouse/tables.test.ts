@@ -128,4 +128,22 @@ describe('datasets and tables', () => {
     assert.deepEqual(await dataset.exists(), [false]);
     await assert.rejects(dataset.delete(), { code: 404 });
   });
+  test('may be views', async () => {
+    const dataset = client.dataset('customerio');
+    const [view] = await dataset.createTable('recent', {
+      view: 'SELECT id, count FROM customerio.events WHERE count > 20',
+    });
+    const [metadata] = await view.getMetadata();
+    assert.deepEqual([metadata.type, metadata.schema.fields.length], ['VIEW', 2]);
+    assert.match(metadata.view.query, /^SELECT id, count FROM/);
+    assert.ok((await dataset.getTables())[0].some(({ id }) => id === 'recent'));
+    assert.equal((await client.query('SELECT id FROM customerio.recent'))[0].length, 4);
+    await client.query('CREATE OR REPLACE VIEW customerio.recent AS SELECT 1 AS n');
+    assert.deepEqual((await client.query('SELECT n FROM customerio.recent'))[0], [{ n: 1 }]);
+    await view.delete();
+    assert.deepEqual(await view.exists(), [false]);
+    await assert.rejects(dataset.createTable('wrong', { view: 'SELECT\n nope' }), {
+      message: 'Unrecognized name: nope at [2:2]',
+    });
+  });
 });

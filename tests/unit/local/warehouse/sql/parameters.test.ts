@@ -83,7 +83,13 @@ describe('parameters', () => {
   });
 
   test('values never become part of the SQL', () => {
-    const names = { project: 'p', defaultDataset: undefined, hasDataset: () => true, hasTable: () => true };
+    const names = {
+      project: 'p',
+      defaultDataset: undefined,
+      hasDataset: () => true,
+      hasTable: () => true,
+      namedQuery: () => undefined,
+    };
     const parameters = [named('x', 'STRING', 'secret')];
     const [statement] = translate({ sql: 'SELECT @x, @x LIMIT 1', parameters, names });
     assert.ok(!statement?.sql.includes('secret'));

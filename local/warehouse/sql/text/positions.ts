@@ -1,5 +1,5 @@
 /** Errors name a place in the text that the user wrote, which the translated SQL no longer knows. */
-import { isObject } from '../../json.ts';
+import { isObject } from '../../../json.ts';
 
 /** Where things are in the text of a query, as BigQuery's messages say it. */
 export interface Positions {
