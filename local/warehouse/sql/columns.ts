@@ -1,7 +1,7 @@
 /** Names of result columns: code reads rows by name, and DuckDB's names for unnamed columns differ. */
 import { isObject } from '../../json.ts';
 import { identifier } from './table-paths.ts';
-import { build, dataOf, mapTree, type Tree } from './tree.ts';
+import { build, call, dataOf, mapTree, type Tree } from './tree.ts';
 
 /** Kinds of expressions whose result column has a name without an alias. */
 const NAMED = ['alias', 'column', 'star', 'dot'];
@@ -41,6 +41,14 @@ export function fieldNames(expressions: readonly unknown[]): unknown[] {
   });
 }
 
+/** `(1, 'a')` as a STRUCT: fields without names can't be told apart in a result. Anything else is as it was. */
+export function tupleAsStruct(expression: unknown): unknown {
+  const alias = dataOf(expression, 'alias');
+  if (alias !== undefined) return { alias: { ...alias, this: tupleAsStruct(alias.this) } };
+  const values = dataOf(expression, 'tuple')?.expressions;
+  return Array.isArray(values) ? call('STRUCT', fieldNames(values)) : expression;
+}
+
 /** A query whose rows are structs gives their fields as its columns, when it isn't part of another. */
 export function structAsRow(query: unknown): unknown {
   if (!isObject(query)) return query;
@@ -54,9 +62,11 @@ export function structAsRow(query: unknown): unknown {
 
 /** `SELECT AS STRUCT a, b` as a SELECT of one struct; the `AS VALUE` of one column goes without saying. */
 export function selectAsStruct(tree: Tree): Tree {
-  const select = dataOf(tree, 'select');
-  if (select?.kind === 'VALUE') return { select: { ...select, kind: null } };
-  if (select?.kind !== 'STRUCT' || !Array.isArray(select.expressions)) return tree;
+  const found = dataOf(tree, 'select');
+  if (found === undefined || !Array.isArray(found.expressions)) return tree;
+  const select = { ...found, expressions: found.expressions.map(tupleAsStruct) };
+  if (found.kind === 'VALUE') return { select: { ...select, kind: null } };
+  if (found.kind !== 'STRUCT') return { select };
   const fields = fieldNames(select.expressions);
   const struct = mapTree(build('STRUCT(1)'), (node) =>
     Array.isArray(node.args) ? { ...node, args: fields } : node,

@@ -11,7 +11,7 @@ import {
   countIf,
   stringAggregate,
 } from './routines/aggregate.ts';
-import { ARRAY_FUNCTIONS, subscript } from './routines/array.ts';
+import { ARRAY_FUNCTIONS, arrayOf, subscript } from './routines/array.ts';
 import { JSON_FUNCTIONS } from './routines/json.ts';
 import type { Rewrites } from './routines/rewrite.ts';
 import { SCALAR_FUNCTIONS } from './routines/scalar.ts';
@@ -60,6 +60,7 @@ const NODES: Readonly<Record<string, (data: Tree) => unknown>> = {
   interval,
   extract,
   subscript,
+  array_func: arrayOf,
   unnest: unnestInFrom,
   div: ({ left, right }) => build('googlesql.divide(__1, __2)', left, right),
   like,

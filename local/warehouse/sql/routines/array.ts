@@ -1,6 +1,6 @@
 /** Arrays and structs: BigQuery counts from 0, and names the fields of a STRUCT after the columns in it. */
 import { isObject } from '../../../json.ts';
-import { fieldNames } from '../columns.ts';
+import { fieldNames, tupleAsStruct } from '../columns.ts';
 import { build, call, dataOf, number, type Tree, textOf } from '../tree.ts';
 import { macro, native, type Rewrites } from './rewrite.ts';
 
@@ -21,6 +21,13 @@ export function subscript(data: Tree): unknown {
       if (textOf(data.index) !== undefined) return build('json_extract(__1, __2)', data.this, data.index);
       return macro('element')([data.this, data.index]);
   }
+}
+
+/** An array of tuples; where a STRUCT comes first, its names are those of all. */
+export function arrayOf(data: Tree): unknown {
+  const elements: unknown[] = Array.isArray(data.expressions) ? data.expressions : [];
+  const areTuples = dataOf(elements[0], 'tuple') !== undefined;
+  return { array_func: areTuples ? { ...data, expressions: elements.map(tupleAsStruct) } : data };
 }
 
 /** DuckDB's generate_series knows whole numbers only, and nothing here knows the type of a column. */
