@@ -35,25 +35,6 @@ export function createDestinationWriter(
 ): DestinationWriter {
   let count = 0;
 
-  async function requireWritable({ dataset, table, write, mayCreate }: Destination): Promise<void> {
-    const name = `Table ${database.project}:${dataset}.${table}`;
-    const exists = catalogue.table(dataset, table) !== undefined;
-    if (!catalogue.datasets().includes(dataset)) {
-      throw new QueryError('notFound', `Not found: Dataset ${database.project}:${dataset}`);
-    }
-    if (catalogue.namedQueries.get(dataset, table) !== undefined) {
-      throw new QueryError(
-        'invalid',
-        `${database.project}:${dataset}.${table} is a view; its rows can't be changed`,
-      );
-    }
-    if (!exists && !mayCreate) throw new QueryError('notFound', `Not found: ${name}`);
-    if (!exists || write !== 'EMPTY') return;
-    const some = `SELECT 1 FROM ${pathOf(database.project, dataset, table)} LIMIT 1`;
-    const { rows } = await database.read((connection) => read(connection, some));
-    if (rows.length > 0) throw new QueryError('duplicate', `Already Exists: ${name}`);
-  }
-
   async function fill(
     staged: string,
     columns: readonly Column[],
@@ -71,7 +52,7 @@ export function createDestinationWriter(
 
   return {
     async write(statement, columns, destination) {
-      await requireWritable(destination);
+      await requireWritable(database, catalogue, read, destination);
       requireNames(columns);
       const staged = `temp.main.result_${count++}`;
       try {
@@ -86,6 +67,30 @@ export function createDestinationWriter(
       }
     },
   };
+}
+
+async function requireWritable(
+  database: Database,
+  catalogue: Catalogue,
+  read: ReadRows,
+  { dataset, table, write, mayCreate }: Destination,
+): Promise<void> {
+  const name = `Table ${database.project}:${dataset}.${table}`;
+  const exists = catalogue.table(dataset, table) !== undefined;
+  if (!catalogue.datasets().includes(dataset)) {
+    throw new QueryError('notFound', `Not found: Dataset ${database.project}:${dataset}`);
+  }
+  if (catalogue.namedQueries.get(dataset, table) !== undefined) {
+    throw new QueryError(
+      'invalid',
+      `${database.project}:${dataset}.${table} is a view; its rows can't be changed`,
+    );
+  }
+  if (!exists && !mayCreate) throw new QueryError('notFound', `Not found: ${name}`);
+  if (!exists || write !== 'EMPTY') return;
+  const some = `SELECT 1 FROM ${pathOf(database.project, dataset, table)} LIMIT 1`;
+  const { rows } = await database.read((connection) => read(connection, some));
+  if (rows.length > 0) throw new QueryError('duplicate', `Already Exists: ${name}`);
 }
 
 /** Throws QueryError `invalid` for column names that a result may have and a table may not. */

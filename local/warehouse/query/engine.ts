@@ -41,28 +41,11 @@ const MAX_RESULT_BYTES = 64 * 1024 * 1024;
 
 /** The engine reads on connections of its own, and writes in turn with everybody else. */
 export function createQueryEngine(database: Database, catalogue: Catalogue): QueryEngine {
-  async function statementsOf({
-    sql,
-    parameters,
-    defaultDataset,
-  }: QueryRequest): Promise<readonly Statement[]> {
-    // The parser takes 100 ms and 40 MB, which a process that only writes rows can do without.
-    const { translate } = await import('../sql/translate.ts');
-    const names = {
-      project: database.project,
-      defaultDataset,
-      hasDataset: (dataset: string) => catalogue.datasets().includes(dataset),
-      hasTable: (dataset: string, table: string) => catalogue.table(dataset, table) !== undefined,
-      namedQuery: catalogue.namedQueries.get,
-    };
-    return translate({ sql, parameters, names });
-  }
-
   async function execute(statement: Statement): Promise<QueryResult> {
     const job = (connection: DuckDBConnection) => runStatement(connection, statement);
     const { kind, definition } = statement;
     if (definition !== undefined) {
-      const columns = await columnsOf({ ...statement, kind: 'SELECT' });
+      const columns = await columnsOf(database, { ...statement, kind: 'SELECT' });
       await carryOut(definition, columns, catalogue, database.project);
       return { kind, columns: [], rows: [], affectedRows: undefined };
     }
@@ -73,21 +56,13 @@ export function createQueryEngine(database: Database, catalogue: Catalogue): Que
     }
   }
 
-  async function columnsOf(statement: Statement): Promise<Column[]> {
-    const job = async (connection: DuckDBConnection) =>
-      describe(await connection.prepare(statement.sql), statement);
-    return database.read(job).catch((error: unknown) => {
-      throw queryFailure(error, statement);
-    });
-  }
-
   const destinations = createDestinationWriter(database, catalogue, (connection, sql) =>
     runStatement(connection, { kind: 'SELECT', sql, values: [] }),
   );
 
   async function writeTo(destination: Destination, statement: Statement): Promise<QueryResult> {
     if (statement.kind !== 'SELECT') throw unsupported(`A destination table for ${statement.kind}`);
-    const columns = await columnsOf(statement);
+    const columns = await columnsOf(database, statement);
     return destinations.write(statement, columns, destination).catch((error: unknown) => {
       throw queryFailure(error, statement);
     });
@@ -95,16 +70,41 @@ export function createQueryEngine(database: Database, catalogue: Catalogue): Que
 
   return {
     async check(request) {
-      const statement = lastOf(await statementsOf(request));
-      return { kind: statement.kind, columns: await columnsOf(statement) };
+      const statement = lastOf(await statementsOf(database, catalogue, request));
+      return { kind: statement.kind, columns: await columnsOf(database, statement) };
     },
     async run(request) {
-      const statements = await statementsOf(request);
+      const statements = await statementsOf(database, catalogue, request);
       for (const statement of statements.slice(0, -1)) await execute(statement);
       const last = lastOf(statements);
       return request.destination === undefined ? execute(last) : writeTo(request.destination, last);
     },
   };
+}
+
+async function statementsOf(
+  database: Database,
+  catalogue: Catalogue,
+  { sql, parameters, defaultDataset }: QueryRequest,
+): Promise<readonly Statement[]> {
+  // The parser takes 100 ms and 40 MB, which a process that only writes rows can do without.
+  const { translate } = await import('../sql/translate.ts');
+  const names = {
+    project: database.project,
+    defaultDataset,
+    hasDataset: (dataset: string) => catalogue.datasets().includes(dataset),
+    hasTable: (dataset: string, table: string) => catalogue.table(dataset, table) !== undefined,
+    namedQuery: catalogue.namedQueries.get,
+  };
+  return translate({ sql, parameters, names });
+}
+
+async function columnsOf(database: Database, statement: Statement): Promise<Column[]> {
+  const job = async (connection: DuckDBConnection) =>
+    describe(await connection.prepare(statement.sql), statement);
+  return database.read(job).catch((error: unknown) => {
+    throw queryFailure(error, statement);
+  });
 }
 
 function lastOf(statements: readonly Statement[]): Statement {

@@ -19,7 +19,7 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** `/projects/:project/queries/:job` */
   readonly path: string;
-  /** Answers 200 with what it resolves to, as JSON, or 204 for undefined. Throws QueryError for an answer in Google's envelope. */
+  /** Answers 200 with what it resolves to, or 204 for undefined; a QueryError becomes Google's envelope. */
   handle(call: Call): Promise<unknown> | unknown;
 }
 

@@ -11,28 +11,7 @@ import { countRows, readRows } from './table-rows.ts';
 
 /** The routes of `tables`: list, get, insert, patch, delete; and of `tabledata`: list. */
 export function tableRoutes(project: string, catalogue: Catalogue, engine: QueryEngine): Route[] {
-  function list(call: Call): unknown {
-    const dataset = datasetOf(call, project, catalogue);
-    const views = catalogue.namedQueries.all(dataset).filter(({ kind }) => kind === 'VIEW');
-    const tables = [
-      ...catalogue.tables(dataset).map((table) => tableAnswer(project, table)),
-      ...views.map((view) => viewAnswer(project, view)),
-    ];
-    return { kind: 'bigquery#tableList', tables, totalItems: tables.length };
-  }
-
-  async function details(call: Call): Promise<unknown> {
-    const view = viewOf(call, catalogue);
-    if (view !== undefined) return { ...viewAnswer(project, view), schema: { fields: view.columns } };
-    const table = tableOf(call, project, catalogue);
-    const numRows = String(await countRows(engine, table));
-    return {
-      ...tableAnswer(project, table),
-      ...table.properties,
-      schema: { fields: table.columns },
-      numRows,
-    };
-  }
+  const details = (call: Call) => describe(project, catalogue, engine, call);
 
   async function insert(call: Call): Promise<unknown> {
     const dataset = datasetOf(call, project, catalogue);
@@ -41,20 +20,12 @@ export function tableRoutes(project: string, catalogue: Catalogue, engine: Query
     if (isTaken !== undefined) {
       throw new QueryError('duplicate', `Already Exists: Table ${project}:${dataset}.${name}`);
     }
-    if (isObject(call.body.view)) await insertView(dataset, name, call.body.view);
+    if (isObject(call.body.view)) await insertView(engine, dataset, name, call.body.view);
     else {
       const columns = columnsIn(call.body);
       await withSchemaErrors(() => catalogue.ensureTable(dataset, name, columns, propertiesIn(call.body)));
     }
     return details({ ...call, parameters: { dataset, table: name } });
-  }
-
-  async function insertView(dataset: string, name: string, view: Body): Promise<void> {
-    const query = { ...parseQuery(view), defaultDataset: undefined };
-    // Checked by itself first, so that places in messages are those of the view's own text.
-    const { kind } = await engine.check(query);
-    if (kind !== 'SELECT') throw new QueryError('invalid', 'view.query: expected one SELECT');
-    await engine.run({ ...query, sql: `CREATE VIEW \`${dataset}.${name}\` AS\n${query.sql}` });
   }
 
   async function patch(call: Call): Promise<unknown> {
@@ -73,7 +44,7 @@ export function tableRoutes(project: string, catalogue: Catalogue, engine: Query
 
   const tables = '/projects/:project/datasets/:dataset/tables';
   return [
-    { method: 'GET', path: tables, handle: list },
+    { method: 'GET', path: tables, handle: (call) => list(project, catalogue, call) },
     { method: 'POST', path: tables, handle: insert },
     {
       method: 'GET',
@@ -88,6 +59,42 @@ export function tableRoutes(project: string, catalogue: Catalogue, engine: Query
       handle: (call) => readRows(engine, tableOf(call, project, catalogue), call.search),
     },
   ];
+}
+
+function list(project: string, catalogue: Catalogue, call: Call): unknown {
+  const dataset = datasetOf(call, project, catalogue);
+  const views = catalogue.namedQueries.all(dataset).filter(({ kind }) => kind === 'VIEW');
+  const tables = [
+    ...catalogue.tables(dataset).map((table) => tableAnswer(project, table)),
+    ...views.map((view) => viewAnswer(project, view)),
+  ];
+  return { kind: 'bigquery#tableList', tables, totalItems: tables.length };
+}
+
+async function describe(
+  project: string,
+  catalogue: Catalogue,
+  engine: QueryEngine,
+  call: Call,
+): Promise<unknown> {
+  const view = viewOf(call, catalogue);
+  if (view !== undefined) return { ...viewAnswer(project, view), schema: { fields: view.columns } };
+  const table = tableOf(call, project, catalogue);
+  const numRows = String(await countRows(engine, table));
+  return {
+    ...tableAnswer(project, table),
+    ...table.properties,
+    schema: { fields: table.columns },
+    numRows,
+  };
+}
+
+async function insertView(engine: QueryEngine, dataset: string, name: string, view: Body): Promise<void> {
+  const query = { ...parseQuery(view), defaultDataset: undefined };
+  // Checked by itself first, so that places in messages are those of the view's own text.
+  const { kind } = await engine.check(query);
+  if (kind !== 'SELECT') throw new QueryError('invalid', 'view.query: expected one SELECT');
+  await engine.run({ ...query, sql: `CREATE VIEW \`${dataset}.${name}\` AS\n${query.sql}` });
 }
 
 /** What a table is made with that changes nothing here, kept so that a set-up script finds it again. */

@@ -53,7 +53,8 @@ const MACROS = [
   `time_in(zone) AS CAST(timezone(zone, now()) AS TIME)`,
   `offset_minutes(x, zone) AS date_diff('minute', CAST(x AS TIMESTAMP), timezone(zone, x))`,
   `clock_offset(minutes, separator) AS CASE WHEN minutes < 0 THEN '-' ELSE '+' END
-     || lpad(CAST(abs(minutes) // 60 AS VARCHAR), 2, '0') || separator || lpad(CAST(abs(minutes) % 60 AS VARCHAR), 2, '0')`,
+     || lpad(CAST(abs(minutes) // 60 AS VARCHAR), 2, '0') || separator
+     || lpad(CAST(abs(minutes) % 60 AS VARCHAR), 2, '0')`,
   `instant_text(x, zone) AS CAST(timezone(zone, x) AS VARCHAR)
      || regexp_replace(googlesql.clock_offset(googlesql.offset_minutes(x, zone), ':'), ':00$', '')`,
   // A lambda can't see columns of an outer query, so what it needs is put into the list that it goes through.
@@ -105,7 +106,8 @@ const MACROS = [
   `array_text(a, separator, null_text) AS
      array_to_string(list_transform(a, lambda x: coalesce(x, null_text)), separator)`,
   `floats_from(a, step, n) AS list_transform(
-     list_zip(list_resize([a], n, a), list_resize([step], n, step), generate_series(0, n - 1)), lambda e: e[1] + e[2] * e[3])`,
+     list_zip(list_resize([a], n, a), list_resize([step], n, step), generate_series(0, n - 1)),
+     lambda e: e[1] + e[2] * e[3])`,
   `generate_floats(a, b, step) AS googlesql.floats_from(CAST(a AS DOUBLE), CAST(step AS DOUBLE),
      greatest(0, 1 + CAST(floor((b - a) / step) AS BIGINT)))`,
   `range_bucket(x, a) AS CASE WHEN x IS NOT NULL
@@ -134,11 +136,13 @@ function textConversions(
   return [
     `${prefix}_int64(x) AS CASE typeof(x) WHEN 'DOUBLE' THEN ${castWord}(round(TRY_CAST(x AS DOUBLE)) AS BIGINT)
        WHEN 'VARCHAR' THEN CASE WHEN x IS NULL THEN NULL
-         WHEN regexp_full_match(${asText}, '\\s*[+-]?(\\d+|0[xX][0-9a-fA-F]+)\\s*') THEN ${castWord}(${asText} AS BIGINT)
+         WHEN regexp_full_match(${asText}, '\\s*[+-]?(\\d+|0[xX][0-9a-fA-F]+)\\s*')
+         THEN ${castWord}(${asText} AS BIGINT)
          ELSE ${otherwise('int64', asText)} END
        ELSE ${castWord}(x AS BIGINT) END`,
-    `${prefix}_bool(x) AS CASE WHEN typeof(x) = 'VARCHAR' THEN CASE lower(${asText}) WHEN 'true' THEN true
-         WHEN 'false' THEN false ELSE CASE WHEN x IS NULL THEN NULL ELSE CAST(${otherwise('bool', asText)} AS BOOLEAN) END END
+    `${prefix}_bool(x) AS CASE WHEN typeof(x) = 'VARCHAR' THEN CASE WHEN x IS NULL THEN NULL
+         WHEN lower(${asText}) IN ('true', 'false') THEN lower(${asText}) = 'true'
+         ELSE CAST(${otherwise('bool', asText)} AS BOOLEAN) END
        ELSE ${castWord}(x AS BOOLEAN) END`,
   ];
 }

@@ -44,13 +44,11 @@ export interface Catalogue {
 export async function openCatalogue(database: Database, now: () => number): Promise<Catalogue> {
   const { project } = database;
   const namedQueries = await openNamedQueries(database, now);
-  const datasets = new Map<string, Map<string, Table>>();
-  for (const name of await storedDatasets(database)) datasets.set(name, new Map());
-  for (const table of await storedTables(database)) datasets.get(table.dataset)?.set(table.name, table);
+  const datasets = await storedTablesByDataset(database);
 
   async function ensureDataset(dataset: string): Promise<void> {
     if (datasets.has(dataset)) return;
-    await database.write((connection) => connection.run(`CREATE SCHEMA ${pathOf(project, dataset)}`));
+    await run(database, `CREATE SCHEMA ${pathOf(project, dataset)}`);
     datasets.set(dataset, new Map());
   }
 
@@ -70,29 +68,8 @@ export async function openCatalogue(database: Database, now: () => number): Prom
       createdAtMs: stored?.createdAtMs ?? now(),
       properties: { ...stored?.properties, ...properties },
     };
-    const changes =
-      stored === undefined
-        ? [`CREATE TABLE ${path} (${columns.map(columnDefinition).join(', ')})`]
-        : table.columns
-            .slice(stored.columns.length)
-            .map((column) => `ALTER TABLE ${path} ADD COLUMN ${columnDefinition(column)}`);
-    await database.write((connection) =>
-      inTransaction(connection, async () => {
-        for (const statement of [...changes, describe(path, table)]) await connection.run(statement);
-      }),
-    );
+    await run(database, ...changesTo(path, stored?.columns, table.columns), describe(path, table));
     datasets.get(dataset)?.set(name, table);
-  }
-
-  async function dropTable(dataset: string, name: string): Promise<void> {
-    datasets.get(dataset)?.delete(name);
-    await database.write((connection) => connection.run(`DROP TABLE ${pathOf(project, dataset, name)}`));
-  }
-
-  async function dropDataset(dataset: string): Promise<void> {
-    datasets.delete(dataset);
-    await namedQueries.drop(dataset);
-    await database.write((connection) => connection.run(`DROP SCHEMA ${pathOf(project, dataset)} CASCADE`));
   }
 
   return {
@@ -102,9 +79,32 @@ export async function openCatalogue(database: Database, now: () => number): Prom
     table: (dataset, name) => datasets.get(dataset)?.get(name),
     ensureDataset,
     ensureTable,
-    dropTable,
-    dropDataset,
+    async dropTable(dataset, name) {
+      datasets.get(dataset)?.delete(name);
+      await run(database, `DROP TABLE ${pathOf(project, dataset, name)}`);
+    },
+    async dropDataset(dataset) {
+      datasets.delete(dataset);
+      await namedQueries.drop(dataset);
+      await run(database, `DROP SCHEMA ${pathOf(project, dataset)} CASCADE`);
+    },
   };
+}
+
+async function run(database: Database, ...statements: readonly string[]): Promise<void> {
+  await database.write((connection) =>
+    inTransaction(connection, async () => {
+      for (const statement of statements) await connection.run(statement);
+    }),
+  );
+}
+
+/** The statements that make the stored columns of a table, none for a new one, the wanted ones. */
+function changesTo(path: string, stored: readonly Column[] | undefined, wanted: readonly Column[]): string[] {
+  if (stored === undefined) return [`CREATE TABLE ${path} (${wanted.map(columnDefinition).join(', ')})`];
+  return wanted
+    .slice(stored.length)
+    .map((column) => `ALTER TABLE ${path} ADD COLUMN ${columnDefinition(column)}`);
 }
 
 /** `"project"."dataset"."table"` */
@@ -122,6 +122,14 @@ function evolved(table: string, stored: readonly Column[], wanted: readonly Colu
 function describe(path: string, { columns, createdAtMs, properties }: Table): string {
   const comment = JSON.stringify({ createdAt: createdAtMs, columns, properties });
   return `COMMENT ON TABLE ${path} IS '${comment.replaceAll("'", "''")}'`;
+}
+
+/** Tables by name, by dataset. */
+async function storedTablesByDataset(database: Database): Promise<Map<string, Map<string, Table>>> {
+  const datasets = new Map<string, Map<string, Table>>();
+  for (const name of await storedDatasets(database)) datasets.set(name, new Map());
+  for (const table of await storedTables(database)) datasets.get(table.dataset)?.set(table.name, table);
+  return datasets;
 }
 
 function storedDatasets(database: Database): Promise<string[]> {

@@ -27,7 +27,10 @@ export interface NamedQueries {
   drop(dataset: string, name?: string): Promise<void>;
 }
 
-/** Reads what the file holds, and makes room for it in a new one: in `main`, which is no dataset. `now` gives Unix milliseconds. */
+/**
+ * Reads what the file holds, and makes room for it in a new one: in `main`, which is no dataset.
+ * `now` gives Unix milliseconds.
+ */
 export async function openNamedQueries(database: Database, now: () => number): Promise<NamedQueries> {
   const table = `${quoted(database.project)}.main.named_queries`;
   await database.write((connection) =>

@@ -71,7 +71,7 @@ describe('a view', () => {
     ],
     ['a wrong name', 'CREATE VIEW v AS SELECT nope FROM shop.orders', /^Unrecognized name: nope/],
     [
-      'a column without a name',
+      'the name of a table',
       'CREATE VIEW shop.orders AS SELECT 1 AS n',
       /^Already Exists: Table my-project:shop.orders/,
     ],
