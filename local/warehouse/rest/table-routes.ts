@@ -99,8 +99,14 @@ async function insertView(engine: QueryEngine, dataset: string, name: string, vi
 
 /** What a table is made with that changes nothing here, kept so that a set-up script finds it again. */
 const PROPERTIES = [
-  ...['timePartitioning', 'rangePartitioning', 'clustering', 'requirePartitionFilter', 'expirationTime'],
-  ...['friendlyName', 'description', 'labels'],
+  'timePartitioning',
+  'rangePartitioning',
+  'clustering',
+  'requirePartitionFilter',
+  'expirationTime',
+  'friendlyName',
+  'description',
+  'labels',
 ];
 
 function propertiesIn(body: Body): JsonObject {

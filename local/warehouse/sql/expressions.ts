@@ -114,8 +114,16 @@ function rewriteCall(kind: 'function' | 'aggregate_function', data: Tree, positi
 
 /** What the parser takes for calls: ways to read an array, a part of a date, and sets of GROUP BY. */
 const AS_THEY_ARE = new Set([
-  ...['ARRAY', 'OFFSET', 'ORDINAL', 'SAFE_OFFSET', 'SAFE_ORDINAL', 'WEEK'],
-  ...['ROLLUP', 'CUBE', 'GROUPING SETS', 'GROUPING'],
+  'ARRAY',
+  'OFFSET',
+  'ORDINAL',
+  'SAFE_OFFSET',
+  'SAFE_ORDINAL',
+  'WEEK',
+  'ROLLUP',
+  'CUBE',
+  'GROUPING SETS',
+  'GROUPING',
 ]);
 
 function inArray(data: Tree): unknown {

@@ -104,10 +104,7 @@ function translateDefinition(definition: Definition, names: Names, positions: Po
   const common = { definition, values: [], whereIs: () => '' };
   if (definition.action === 'drop') return { ...common, kind: `DROP_${definition.kind}`, sql: 'SELECT 1' };
   const query = { ...definition.query, columns: [], createdAtMs: 0 };
-  const scope = {
-    ...{ names, positions, arguments: new Map(), depth: 0 },
-    parameter: () => undefined,
-  };
+  const scope = { names, positions, arguments: new Map(), depth: 0, parameter: () => undefined };
   const tree = expand(
     query,
     query.parameters.map(() => build('NULL')),

@@ -44,6 +44,7 @@ function isFloat(argument: unknown): boolean {
   return isObject(type) && type.data_type === 'double';
 }
 
+/** By upper-case name. */
 export const ARRAY_FUNCTIONS: Rewrites = {
   STRUCT: (args) => call('STRUCT', fieldNames(args)),
   ARRAY_LENGTH: ([array]) => build('len(__1)', array),

@@ -5,9 +5,29 @@ import { macro, native, type Rewrite, type Rewrites, withDefaults } from './rewr
 
 /** Functions whose DuckDB namesake takes the same arguments and gives the same. */
 const SAME = [
-  ...['ABS', 'SIGN', 'TRUNC', 'POWER', 'LOG10', 'ROUND', 'CEILING', 'NULLIF', 'ERROR'],
-  ...['REPLACE', 'REVERSE', 'REPEAT', 'LEFT', 'RIGHT', 'LTRIM', 'RTRIM', 'ASCII', 'CHR', 'UNICODE'],
-  ...['TO_BASE64', 'FROM_BASE64', 'TRANSLATE', 'BIT_COUNT'],
+  'ABS',
+  'SIGN',
+  'TRUNC',
+  'POWER',
+  'LOG10',
+  'ROUND',
+  'CEILING',
+  'NULLIF',
+  'ERROR',
+  'REPLACE',
+  'REVERSE',
+  'REPEAT',
+  'LEFT',
+  'RIGHT',
+  'LTRIM',
+  'RTRIM',
+  'ASCII',
+  'CHR',
+  'UNICODE',
+  'TO_BASE64',
+  'FROM_BASE64',
+  'TRANSLATE',
+  'BIT_COUNT',
 ];
 
 function pad(name: string): Rewrite {
@@ -45,6 +65,7 @@ function format([pattern, ...args]: readonly unknown[]): unknown {
   return call('printf', [text(translated), ...values]);
 }
 
+/** By upper-case name. */
 export const SCALAR_FUNCTIONS: Rewrites = {
   ...Object.fromEntries(SAME.map((name) => [name, native(name)])),
   SAFE_DIVIDE: macro('safe_divide'),

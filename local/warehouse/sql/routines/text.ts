@@ -67,6 +67,7 @@ function normalize([value, form]: readonly unknown[]): unknown {
   return build('nfc_normalize(__1)', value);
 }
 
+/** By upper-case name. */
 export const TEXT_FUNCTIONS: Rewrites = {
   LENGTH: macro('text_length'),
   BYTE_LENGTH: macro('byte_length'),

@@ -25,7 +25,7 @@ before(async () => {
 });
 after(() => warehouse.close());
 
-describe('a function of an outer column', () => {
+describe('a function of a column of an outer query', () => {
   const queries: readonly [title: string, sql: string, column: readonly unknown[]][] = [
     [
       'recipients in a STRING',
@@ -84,7 +84,7 @@ describe('a function of an outer column', () => {
     ['BYTE_LENGTH', 'SELECT (SELECT BYTE_LENGTH(e.tags[0])) FROM events AS e', ['10']],
   ];
   for (const [title, sql, column] of queries) {
-    test(title, async () => {
+    test(`may be ${title}`, async () => {
       assert.deepEqual(await warehouse.column(sql), column);
     });
   }

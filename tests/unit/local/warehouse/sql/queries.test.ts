@@ -131,13 +131,21 @@ describe('queries', () => {
       'SELECT TIMESTAMP_TRUNC(at, MONTH) AS m FROM orders GROUP BY m',
       ['2024-01-01T00:00:00Z'],
     ],
-    ['GROUP BY ROLLUP', 'SELECT GROUPING(id) FROM orders GROUP BY ROLLUP(id) ORDER BY 1', ['0', '0', '1']],
     [
-      'GROUP BY GROUPING SETS',
+      'GROUP BY ROLLUP adds a total',
+      'SELECT GROUPING(id) FROM orders GROUP BY ROLLUP(id) ORDER BY 1',
+      ['0', '0', '1'],
+    ],
+    [
+      'GROUP BY GROUPING SETS groups by each set',
       'SELECT COUNT(*) FROM orders GROUP BY GROUPING SETS ((id), ()) ORDER BY 1',
       ['1', '2', '3'],
     ],
-    ['GROUP BY CUBE', 'SELECT COUNT(*) FROM orders GROUP BY CUBE (id) ORDER BY 1', ['1', '2', '3']],
+    [
+      'GROUP BY CUBE groups by each subset',
+      'SELECT COUNT(*) FROM orders GROUP BY CUBE (id) ORDER BY 1',
+      ['1', '2', '3'],
+    ],
     [
       'a STRUCT names its fields after their columns',
       'SELECT TO_JSON_STRING(STRUCT(id, o.amount, 1)) FROM orders AS o ORDER BY amount LIMIT 1',
@@ -148,7 +156,7 @@ describe('queries', () => {
       'SELECT ARRAY_AGG(STRUCT(id, amount) ORDER BY amount DESC LIMIT 1)[OFFSET(0)].amount FROM orders',
       ['30'],
     ],
-    ['HAVING', 'SELECT id FROM orders GROUP BY id HAVING COUNT(*) > 1', ['b']],
+    ['HAVING filters groups', 'SELECT id FROM orders GROUP BY id HAVING COUNT(*) > 1', ['b']],
     [
       'CASE chooses a value',
       'SELECT CASE WHEN amount > 15 THEN "big" ELSE "small" END FROM orders ORDER BY amount LIMIT 1',
@@ -163,20 +171,12 @@ describe('queries', () => {
   }
 
   const refused: readonly [title: string, sql: string, message: string | RegExp][] = [
-    [
-      'an unknown column, with its place',
-      'SELECT id,\n  nope FROM orders',
-      'Unrecognized name: nope at [2:3]',
-    ],
-    ['an unknown function, with its place', 'SELECT "x(", X(1)', 'Function not found: X at [1:14]'],
+    ['an unknown column', 'SELECT id,\n  nope FROM orders', 'Unrecognized name: nope at [2:3]'],
+    ['an unknown function', 'SELECT "x(", X(1)', 'Function not found: X at [1:14]'],
     ['a change of every row', 'DELETE FROM orders', 'DELETE must have a WHERE clause'],
     ['an UPDATE of every row', 'UPDATE orders SET amount = 1', 'UPDATE must have a WHERE clause'],
     ['a word that begins no statement', '\n SELEC', 'Syntax error: Unexpected identifier "SELEC" at [2:2]'],
-    [
-      'what cannot be parsed, with its place',
-      'SELECT 1 FROM orders WHERE',
-      'Syntax error: Unexpected "WHERE" at [1:22]',
-    ],
+    ['what cannot be parsed', 'SELECT 1 FROM orders WHERE', 'Syntax error: Unexpected "WHERE" at [1:22]'],
     ['a word too many', "SELECT 'ä😀' x y", 'Syntax error: Unexpected "y" at [1:15]'],
     ['a text without a statement', ' -- nothing', /^Syntax error/],
     [
@@ -184,7 +184,11 @@ describe('queries', () => {
       'GRANT SELECT ON t TO x',
       /isn't supported by the local warehouse|Syntax error/,
     ],
-    ['a function of SQL', 'CREATE FUNCTION shop.f() AS (1)', /^Statement CREATE FUNCTION isn't supported/],
+    [
+      'a function written in SQL',
+      'CREATE FUNCTION shop.f() AS (1)',
+      /^Statement CREATE FUNCTION isn't supported/,
+    ],
     [
       'time travel',
       "SELECT 1 FROM orders FOR SYSTEM_TIME AS OF TIMESTAMP '2024-01-01'",
