@@ -6,11 +6,12 @@
  */
 import { isUtf8 } from 'node:buffer';
 import {
-  depthOf,
+  extentOf,
   isObject,
   MAX_DEPTH,
-  parseKeepingLongNumbers,
+  MAX_MARKS,
   replaceMember,
+  withExactNumbers,
   withoutByteOrderMark,
 } from './json.ts';
 
@@ -24,7 +25,8 @@ export type UnreadableReason =
   | 'not_an_object'
   | 'no_event_id'
   | 'no_metric'
-  | 'too_deep';
+  | 'too_deep'
+  | 'too_many';
 /** Where a row has its time from: the event, or its arrival and why. */
 export type TimestampSource = 'event' | 'received_missing' | 'received_malformed' | 'received_out_of_range';
 
@@ -82,10 +84,12 @@ export type RowResult = { ok: true; row: DeliveryEventRow } | { ok: false; reaso
 export function deliveryEventRow(body: Buffer, options: RowOptions): RowResult {
   if (!isUtf8(body)) return { ok: false, reason: 'not_utf8' };
   const text = withoutByteOrderMark(body.toString('utf8'));
-  if (depthOf(text) > MAX_DEPTH) return { ok: false, reason: 'too_deep' };
+  const { depth, marks } = extentOf(text);
+  if (depth > MAX_DEPTH) return { ok: false, reason: 'too_deep' };
+  if (marks > MAX_MARKS) return { ok: false, reason: 'too_many' };
   let event: unknown;
   try {
-    event = parseKeepingLongNumbers(text);
+    event = JSON.parse(text);
   } catch {
     return { ok: false, reason: 'not_json' };
   }
@@ -110,12 +114,14 @@ function toRow(
   text: string,
   { receivedAtMs, keepContent }: RowOptions,
 ): DeliveryEventRow {
-  const data = isObject(event.data) ? event.data : {};
-  const identifiers = isObject(data.identifiers) ? data.identifiers : {};
+  const data = isObject(event.data) ? withExactNumbers(event.data, text, 'data') : {};
+  const identifiers = isObject(data.identifiers)
+    ? withExactNumbers(data.identifiers, text, 'data', 'identifiers')
+    : {};
   return {
     event_id: eventId.toWellFormed(),
     metric: metric.toWellFormed(),
-    object_type: toText(event.object_type),
+    object_type: toText(withExactNumbers(event, text).object_type),
     ...timeOf(event.timestamp, receivedAtMs),
     received_at: new Date(receivedAtMs).toISOString(),
     delivery_id: toText(data.delivery_id),

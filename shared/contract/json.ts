@@ -1,6 +1,6 @@
 /**
  * JSON, and what a parsed value no longer knows of it: how deep it was, how a number was spelled, which bytes a
- * member took. The functions that read text, but for `depthOf`, expect text that `JSON.parse` accepts.
+ * member took. The functions that read text, but for `extentOf`, expect text that `JSON.parse` accepts.
  */
 
 const QUOTE = 0x22;
@@ -10,10 +10,27 @@ const CLOSE_BRACE = 0x7d;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 const COMMA = 0x2c;
+const COLON = 0x3a;
 const SPACE = 0x20;
 
 /** Deeper JSON than this is refused everywhere: nobody means it, and recursive readers fail on it. */
 export const MAX_DEPTH = 64;
+
+/**
+ * JSON with more marks (see `Extent`) than this is refused everywhere, before it is parsed: a megabyte of brackets
+ * becomes a hundred of objects, and the process dies with everything that is under way in it. There is room for a
+ * thousand packed people with the 300 attributes that each may have (607 000), and for the longest send, 2 MiB, if it
+ * were nothing but numbers of one digit.
+ */
+export const MAX_MARKS = 2 ** 20;
+
+/** How far JSON goes, as counted before anything is made of it. */
+export interface Extent {
+  /** How deep objects and arrays nest: 0 for a scalar, 1 for `{}`, 2 for `[{}]`. */
+  depth: number;
+  /** Commas, colons and opening brackets outside strings: each stands for a value or a key that takes memory. */
+  marks: number;
+}
 
 /** True for an object that is no array. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -35,19 +52,27 @@ export function isInexact(value: unknown): value is number {
   return Number.isInteger(value) && !Number.isSafeInteger(value);
 }
 
-/** How deep objects and arrays nest: 0 for a scalar, 1 for `{}`, 2 for `[{}]`. Total over any text. */
-export function depthOf(text: string): number {
+/** Total over any text. One pass that keeps nothing. */
+export function extentOf(text: string): Extent {
   let depth = 0;
   let deepest = 0;
+  let marks = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) at = endOfString(text, at) - 1;
+    else if (code === COMMA || code === COLON) marks++;
     else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+      marks++;
       depth++;
       if (depth > deepest) deepest = depth;
     } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth--;
   }
-  return deepest;
+  return { depth: deepest, marks };
+}
+
+/** True for text whose first letter opens an array. */
+export function isListText(text: string): boolean {
+  return text.charCodeAt(skipSpace(text, 0)) === OPEN_BRACKET;
 }
 
 /**
@@ -84,13 +109,36 @@ function* elementStarts(text: string, start: number): Generator<number> {
   }
 }
 
-/** Parses JSON, keeping whole numbers beyond 2^53 as the digits that were sent. */
-export function parseKeepingLongNumbers(text: string): unknown {
-  return /\d{16}/.test(text) ? JSON.parse(text, longNumbersAsText) : JSON.parse(text);
+/**
+ * An object with its own whole numbers beyond 2^53 as the digits that were sent. The text is read again only where
+ * there are any; a reviver would be called for every value of every document.
+ *
+ * @param text what the whole document was parsed from.
+ * @param path names that lead from the document to the object.
+ */
+export function withExactNumbers(
+  object: Readonly<Record<string, unknown>>,
+  text: string,
+  ...path: string[]
+): Readonly<Record<string, unknown>> {
+  if (!Object.values(object).some(isInexact)) return object;
+  const digits = new Map<string, string>();
+  for (const [name, start, end] of members(text, startOf(text, path))) {
+    if (isInexact(object[name])) digits.set(name, text.slice(start, end));
+  }
+  return { ...object, ...Object.fromEntries(digits) };
 }
 
-function longNumbersAsText(_key: string, value: unknown, context?: { source?: string }): unknown {
-  return isInexact(value) && context?.source !== undefined ? context.source : value;
+/** Where the value begins that `path` leads to; of members with one name the last counts, as for `JSON.parse`. */
+function startOf(text: string, path: readonly string[]): number {
+  return path.reduce(
+    (at, key) => {
+      let found = at;
+      for (const [name, start] of members(text, at)) if (name === key) found = start;
+      return found;
+    },
+    skipSpace(text, 0),
+  );
 }
 
 /** An object or array that is open where the reading has come to. */

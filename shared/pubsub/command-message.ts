@@ -6,10 +6,12 @@ import { codePointsIn, type InvalidReason, type Problem, problem } from '../cont
 import { canonicalJson, commandIdOf } from '../contract/ids.ts';
 import { toInstant } from '../contract/instant.ts';
 import {
-  depthOf,
   elementTexts,
+  extentOf,
+  isListText,
   isObject,
   MAX_DEPTH,
+  MAX_MARKS,
   repeatedKey,
   withoutByteOrderMark,
 } from '../contract/json.ts';
@@ -19,6 +21,7 @@ import type { Envelope } from './envelope.ts';
 const ONE_DOCUMENT = 'one JSON document in UTF-8';
 /** No valid command without an id of its own is longer; writing megabytes anew would cost a gigabyte. */
 const MAX_CANONICAL_BYTES = 256 * 1024;
+const TOO_DEEP = bad('too_deep', 'deeper nesting', `${MAX_DEPTH} levels`);
 
 /** Stable codes: why a message holds no command, or none that can be read. Those of the command itself come on top. */
 export type MessageReason =
@@ -58,6 +61,9 @@ export interface Origin {
   occurredAt: string | undefined;
 }
 
+/** What a message's data says, or why it can't be read. */
+type Read<T> = { ok: true; value: T } | { ok: false; problem: Problem<MessageReason> };
+
 /** Every command of a message: at least one, problems included. Never throws. */
 export function receiveCommands(envelope: Envelope, operation: Operation): ReceivedCommand[] {
   const { data, attributes } = envelope;
@@ -65,31 +71,53 @@ export function receiveCommands(envelope: Envelope, operation: Operation): Recei
   const whole = (content: ReceivedCommand['content']): ReceivedCommand[] => [
     { bytes: data, content, index: 0, origin },
   ];
-  const bad = (reason: MessageReason, received: string, allowed: string) =>
-    whole({ ok: false, problem: problem(reason, '', received, allowed) });
 
   // A dead letter names the topic's operation; what its publisher had named is kept beside it.
   const named = attributes.original_operation ?? attributes.operation;
   if (named !== undefined && named !== operation) {
-    return bad('wrong_operation', 'an attribute operation that names another one', `"${operation}"`);
+    return whole(bad('wrong_operation', 'an attribute operation that names another one', `"${operation}"`));
   }
-  if (data.length === 0) return bad('empty_data', 'no data', ONE_DOCUMENT);
-  if (!isUtf8(data)) return bad('not_utf8', `${data.length} bytes that are not UTF-8`, ONE_DOCUMENT);
-  const text = withoutByteOrderMark(data.toString('utf8'));
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return bad('not_json', `${data.length} bytes that are not JSON`, ONE_DOCUMENT);
-  }
+  const read = textOf(data);
+  if (!read.ok) return whole(read);
+  const text = read.value;
+  // A command that was part of a pack has its id in the attributes: driven back, it is no pack of its own.
+  const mayBePacked = factsOf(operation).effect === 'profile' && origin.commandId === undefined;
+  const parsed = parse(text, mayBePacked && isListText(text));
+  if (!parsed.ok) return whole(parsed);
+  const json = parsed.value;
   if (!Array.isArray(json)) return whole(contentOf(text, json));
-  if (factsOf(operation).effect === 'send' || origin.commandId !== undefined) {
-    return bad('packing_not_allowed', 'an array', 'one command');
-  }
+  if (!mayBePacked) return whole(bad('packing_not_allowed', 'an array', 'one command'));
   if (json.length === 0 || json.length > MAX_PACKED_COMMANDS) {
-    return bad('bad_packing', `${json.length} commands`, `1 to ${MAX_PACKED_COMMANDS}`);
+    return whole(bad('bad_packing', `${json.length} commands`, `1 to ${MAX_PACKED_COMMANDS}`));
   }
   return unpack(text, json, origin);
+}
+
+function bad(reason: MessageReason, received: string, allowed: string) {
+  return { ok: false, problem: problem(reason, '', received, allowed) } as const;
+}
+
+function textOf(data: Buffer): Read<string> {
+  if (data.length === 0) return bad('empty_data', 'no data', ONE_DOCUMENT);
+  if (!isUtf8(data)) return bad('not_utf8', `${data.length} bytes that are not UTF-8`, ONE_DOCUMENT);
+  return { ok: true, value: withoutByteOrderMark(data.toString('utf8')) };
+}
+
+/**
+ * Measures before it parses: parsing is what costs memory. In a pack each command's depth is its own affair; how
+ * many marks there are bounds the cost of them all.
+ */
+function parse(text: string, isPack: boolean): Read<unknown> {
+  const { depth, marks } = extentOf(text);
+  if (depth > MAX_DEPTH && !isPack) return TOO_DEEP;
+  if (marks > MAX_MARKS) {
+    return bad('too_many', `${marks} commas, colons and opening brackets`, `${MAX_MARKS} outside texts`);
+  }
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch {
+    return bad('not_json', `${Buffer.byteLength(text)} bytes that are not JSON`, ONE_DOCUMENT);
+  }
 }
 
 /** The command's id and time: its own, else what it carried along, else derived from content and first publish. */
@@ -133,9 +161,7 @@ function unpack(text: string, json: readonly unknown[], origin: Origin): Receive
 
 /** What only the text of one command can tell: how deep it is, and keys that parsing has already swallowed. */
 function contentOf(text: string, json: unknown): ReceivedCommand['content'] {
-  if (depthOf(text) > MAX_DEPTH) {
-    return { ok: false, problem: problem('too_deep', '', 'deeper nesting', `${MAX_DEPTH} levels`) };
-  }
+  if (extentOf(text).depth > MAX_DEPTH) return TOO_DEEP;
   const twice = repeatedKey(text);
   if (twice !== undefined) {
     return { ok: false, problem: problem('repeated_key', twice, 'the key more than once', 'each key once') };

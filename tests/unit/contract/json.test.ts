@@ -2,53 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import {
-  depthOf,
   elementTexts,
-  parseKeepingLongNumbers,
   pointerStep,
   repeatedKey,
   replaceMember,
+  withExactNumbers,
 } from '../../../shared/contract/json.ts';
 import { spell, spelledJson, styles } from '../../helpers/json-spelling.ts';
 
 const withoutContent = (text: string) => replaceMember(text, 'data', 'content', 'null');
-
-test('a scalar has depth 0, and every nesting adds one', () => {
-  assert.deepEqual(
-    ['1', '"x"', '', '{}', '[]', '{"a":{}}', '[[],[[]]]', '{"a":[{"b":1}]}'].map(depthOf),
-    [0, 0, 0, 1, 1, 2, 3, 3],
-  );
-});
-
-test('brackets inside strings do not count as nesting', () => {
-  assert.equal(depthOf('{"a":"[[[{{{"}'), 1);
-  assert.equal(depthOf('["\\"[[["]'), 1);
-  assert.equal(depthOf('["\\\\",[]]'), 2);
-});
-
-test('the depth of any text is told without throwing', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(...'{}[]"\\a ') }), (text) => {
-      assert.ok(depthOf(text) >= 0);
-    }),
-  );
-});
-
-test('the depth of a value is the same however it is spelled', () => {
-  const depthOfValue = (value: unknown): number =>
-    typeof value === 'object' && value !== null
-      ? 1 + Math.max(0, ...Object.values(value).map(depthOfValue))
-      : 0;
-  fc.assert(
-    fc.property(spelledJson(), ({ value, text }) => {
-      assert.equal(depthOf(text), depthOfValue(value));
-    }),
-  );
-});
-
-test('a million open brackets are counted without recursion', () => {
-  assert.equal(depthOf('['.repeat(1_000_000)), 1_000_000);
-});
 
 test('only the member asked for is replaced, and every other letter stays', () => {
   const text = '{ "event_id": "1",\n "data": { "a": 1.0, "content": "<p>hi</p>", "b": 1e2 }, "z": [ ] }';
@@ -159,37 +121,62 @@ test('the elements of any array, in any spelling, parse one by one to its items'
   );
 });
 
+/** What a text says, with the whole numbers beyond 2^53 of the object at `path` as the digits that were sent. */
+function exactly(text: string, ...path: string[]): Readonly<Record<string, unknown>> {
+  const object = path.reduce((value, name) => value[name], JSON.parse(text));
+  return withExactNumbers(object, text, ...path);
+}
+
 test('whole numbers beyond 2^53 keep their digits, and all others stay numbers', () => {
   const text = '{"a":9007199254740993,"b":9007199254740991,"c":-12345678901234567890,"d":0.1234567890123456}';
-  assert.deepEqual(parseKeepingLongNumbers(text), {
+  assert.deepEqual(exactly(text), {
     a: '9007199254740993',
     b: 9007199254740991,
     c: '-12345678901234567890',
     d: 0.1234567890123456,
   });
+  assert.deepEqual(exactly('{"a":"12345678901234567890","b":1}'), { a: '12345678901234567890', b: 1 });
 });
 
-test('long digits inside a string change nothing', () => {
-  assert.deepEqual(parseKeepingLongNumbers('{"a":"12345678901234567890","b":1}'), {
-    a: '12345678901234567890',
-    b: 1,
-  });
+test('an object without such numbers is given back as it is', () => {
+  const object = { a: 1, b: { c: 2 ** 60 } };
+  assert.equal(withExactNumbers(object, 'never read'), object);
 });
 
-test('where no number is long, parsing is what JSON.parse does', () => {
-  const isLong = (_key: string, value: unknown) =>
-    typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER ? 0 : value;
+test('digits are looked for in the object that is asked for, the last of its name, and nowhere else', () => {
+  const text =
+    ' {"n":12345678901234567891, "data":{"n":12345678901234567892}, "x":[{"n":1}],' +
+    '"data" : {"n":1,"n": 12345678901234567893 ,"in":{"n":12345678901234567894}}}';
+  assert.equal(exactly(text).n, '12345678901234567891');
+  assert.equal(exactly(text, 'data').n, '12345678901234567893');
+  assert.equal(exactly(text, 'data', 'in').n, '12345678901234567894');
+});
+
+test('keys named like parts of a prototype keep their digits too', () => {
+  const object = exactly('{"__proto__":12345678901234567891,"constructor":12345678901234567892}');
+  assert.deepEqual(Object.entries(object), [
+    ['__proto__', '12345678901234567891'],
+    ['constructor', '12345678901234567892'],
+  ]);
+});
+
+test('digits are found in any spelling of any object', () => {
+  const digits = fc.bigInt({ min: 2n ** 53n, max: 2n ** 70n }).map(String);
   fc.assert(
-    fc.property(spelledJson(), ({ value }) => {
-      const text = JSON.stringify(value, isLong);
-      assert.deepEqual(parseKeepingLongNumbers(text), JSON.parse(text));
-    }),
+    fc.property(
+      fc.dictionary(fc.string(), fc.jsonValue()),
+      fc.string(),
+      digits,
+      styles(),
+      (rest, name, sent, style) => {
+        const { [name]: _replaced, ...others } = rest;
+        const before = spell(others, style).trim().slice(1, -1);
+        const member = `${spell(name, style)}:${sent}`;
+        const text = `{"data":{${before.trim() === '' ? member : `${before},${member}`}}}`;
+        assert.equal(exactly(text, 'data')[name], sent);
+      },
+    ),
   );
-});
-
-test('text that is no JSON is refused as JSON.parse refuses it', () => {
-  assert.throws(() => parseKeepingLongNumbers('{"a":12345678901234567890,}'), SyntaxError);
-  assert.throws(() => parseKeepingLongNumbers(''), SyntaxError);
 });
 
 test('a step of a JSON pointer escapes what separates steps', () => {

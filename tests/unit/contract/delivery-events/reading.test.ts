@@ -7,7 +7,7 @@ import {
   deliveryEventRow,
   type UnreadableReason,
 } from '../../../../shared/contract/delivery-event.ts';
-import { parseKeepingLongNumbers, replaceMember } from '../../../../shared/contract/json.ts';
+import { replaceMember } from '../../../../shared/contract/json.ts';
 import { NOON_MS } from '../../../helpers/clock.ts';
 import { webhookBody } from '../../../helpers/webhooks.ts';
 
@@ -90,14 +90,6 @@ test('where identifiers lack an id or an email, the deprecated fields stand in',
   assert.equal(rowOf(webhookBody({ data: both })).person_id, 'new-1');
 });
 
-test('ids that are numbers beyond 2^53 keep every digit', () => {
-  const row = rowOf(
-    '{"event_id":"1","metric":"sent","data":{"campaign_id":9007199254740993,"action_id":12345678901234567890}}',
-  );
-  assert.equal(row.campaign_id, '9007199254740993');
-  assert.equal(row.action_id, '12345678901234567890');
-});
-
 test('identifiers that are blank, as those of a deleted person, leave their columns empty', () => {
   const identifiers = { id: '', email: ' ', cio_id: '' };
   for (const data of [{ customer_id: '', email_address: '' }, { identifiers }, { customer_id: ' ' }]) {
@@ -131,6 +123,7 @@ for (const [what, body, reason] of [
   ['no event id', webhookBody({ event_id: undefined }), 'no_event_id'],
   ['an empty event id', webhookBody({ event_id: '' }), 'no_event_id'],
   ['a numeric event id', webhookBody({ event_id: 7 }), 'no_event_id'],
+  ['a long numeric event id', '{"event_id":12345678901234567890,"metric":"sent"}', 'no_event_id'],
   ['an event id on the prototype', '{"__proto__":{"event_id":"1"},"metric":"sent"}', 'no_event_id'],
   ['no metric', webhookBody({ metric: undefined }), 'no_metric'],
   ['an empty metric', webhookBody({ metric: '' }), 'no_metric'],
@@ -234,7 +227,7 @@ test('any event with an id and a metric becomes a row whose payload is its text'
       const expected = value.metric === 'sent' ? replaceMember(text, 'data', 'content', 'null') : text;
       assert.equal(row.payload, expected);
       assert.equal(new Date(row.timestamp).toISOString(), row.timestamp);
-      assert.doesNotThrow(() => parseKeepingLongNumbers(row.payload));
+      assert.doesNotThrow(() => JSON.parse(row.payload));
     }),
   );
 });
