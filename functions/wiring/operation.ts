@@ -24,9 +24,12 @@ export type { CommandContext } from '../../shared/pubsub/operation-handler.ts';
  * One call of Customer.io. Longer than the 10 s that `fetch` tries to connect for, so that a connection that never
  * opened is known as such: nothing was sent, and nothing need be parked.
  */
-const CALL_TIMEOUT_MS = 13_000;
-/** Settling outlasts a hiccup of Pub/Sub: a send that is done must not be repeated for want of its outcome. */
-const PUBLISH_DEADLINE_MS = 10_000;
+export const CALL_TIMEOUT_MS = 13_000;
+/**
+ * Settling outlasts a hiccup of Pub/Sub: a send that is done must not be repeated for want of its outcome. What a
+ * packed message leaves over is published again after that, with as much time once more.
+ */
+export const PUBLISH_DEADLINE_MS = 10_000;
 
 /**
  * Registers an operation's function and serves it.
@@ -40,7 +43,8 @@ export function serveOperation<O extends Operation>(
   validate: GeneratedValidator<O>,
   toCall: (command: CommandOf<O>, context: CommandContext) => Calls[O],
 ): void {
-  const { config, service } = factsOf(operation).api === 'track' ? trackService() : appService();
+  const { config, service } =
+    factsOf(operation).api === 'track' ? trackService(patienceMsOf(operation)) : appService();
   const log = createStdoutLog(systemNow, config.projectId);
   const publisher = publisherOf(config, PUBLISH_DEADLINE_MS);
   logCalls(service, log);
@@ -50,6 +54,7 @@ export function serveOperation<O extends Operation>(
     parse: createCommandParser(operation, validate),
     perform: (command, context) => service.perform(operation, toCall(command, context), context.commandId),
     publisher,
+    settleWithinMs: PUBLISH_DEADLINE_MS,
     topics: topicNames(config.topicPrefix),
     environment: config.environment,
     log,
@@ -58,10 +63,18 @@ export function serveOperation<O extends Operation>(
   serve(operation, createPushListener(handle, log), log, publisher);
 }
 
-function trackService() {
+/**
+ * How long a command may wait for its turn: half of Pub/Sub's acknowledgement deadline, in milliseconds, since work on
+ * what is being delivered again would only pile up.
+ */
+export function patienceMsOf(operation: Operation): number {
+  return (factsOf(operation).ackDeadlineSeconds * 1000) / 2;
+}
+
+function trackService(patienceMs: number) {
   const config = loadTrackConfig();
   const { trackUrl: url, siteId, trackApiKey: apiKey } = config;
-  const track = createTrackSender({ url, siteId, apiKey, timeoutMs: CALL_TIMEOUT_MS });
+  const track = createTrackSender({ url, siteId, apiKey, timeoutMs: CALL_TIMEOUT_MS, patienceMs });
   return { config, service: new CustomerIoService({ now: systemNow, track }) };
 }
 

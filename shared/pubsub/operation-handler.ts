@@ -2,15 +2,12 @@
  * The road of every command: envelope → command → contract → call → settled. The one place that settles, and the
  * one catch: whatever goes wrong on the way ends here as one of six verdicts.
  */
-import { createHash } from 'node:crypto';
 import type { CommandOf, Parsed } from '../contract/commands.ts';
-import { attributesOver, type DeadLetterReason, deadLetterAttributes } from '../contract/dead-letter.ts';
+import { attributesOver } from '../contract/dead-letter.ts';
 import { InvalidCommandError } from '../contract/errors.ts';
 import { toInstant } from '../contract/instant.ts';
-import { fitsPubSub, type OutgoingMessage } from '../contract/message-limits.ts';
 import type { Operation, TopicNames } from '../contract/operations.ts';
 import { type Outcome, outcomeAttributes, type Traces } from '../contract/outcome.ts';
-import { keptHead } from '../contract/quarantine.ts';
 import type { Now } from '../runtime/clock.ts';
 import { errorFields, type Log, type LogFields } from '../runtime/log.ts';
 import {
@@ -20,6 +17,7 @@ import {
   type ReceivedCommand,
   receiveCommands,
 } from './command-message.ts';
+import { publishDeadLetter } from './dead-letters.ts';
 import { type Envelope, parseEnvelope } from './envelope.ts';
 import type { Publisher } from './publisher.ts';
 import {
@@ -43,6 +41,8 @@ export interface OperationHandlerOptions<O extends Operation> {
   /** Makes it take effect at Customer.io. @throws one of the four errors. */
   perform: (command: CommandOf<O>, context: CommandContext) => Promise<Traces>;
   publisher: Publisher;
+  /** How long storing what became of one command may take, its dead letter and its outcome together. */
+  settleWithinMs: number;
   topics: TopicNames;
   environment: string;
   log: Log;
@@ -129,9 +129,10 @@ async function tryOnce<O extends Operation>(
       const { reason, path, detail } = parsed.problem;
       throw new InvalidCommandError(reason, path === '' ? detail : `${path}: ${detail}`);
     }
-    onUnknown = onUnknownOf(parsed.value);
-    if (isExpired(parsed.value, now())) return { name: 'skip', reason: 'expired' };
-    return { name: 'done', traces: await perform(parsed.value, context) };
+    const command = parsed.value;
+    onUnknown = onUnknownOf(command);
+    if (isExpired(command, now())) return { name: 'skip', reason: 'expired' };
+    return { name: 'done', traces: await perform(command, context) };
   } catch (error) {
     const verdict = verdictOf(error, onUnknown);
     if (verdict.reason === UNEXPECTED) log.error(UNEXPECTED, { operation, ...errorFields(error) });
@@ -141,35 +142,28 @@ async function tryOnce<O extends Operation>(
 
 /** Writes down how the command ended; false where that could not be done, so that it is done again. */
 async function settle<O extends Operation>(
-  { operation, publisher, topics, log, now }: OperationHandlerOptions<O>,
+  { operation, publisher, settleWithinMs, topics, log, now }: OperationHandlerOptions<O>,
   attempt: Attempt,
   verdict: Settling,
 ): Promise<boolean> {
   const { received, context, envelope } = attempt;
+  const { attributes } = envelope;
+  const expiresAtMs = now() + settleWithinMs;
   try {
     if (verdict.name === 'reject') {
       const why = { ...verdict, ...received.origin, operation, ...context };
-      await publisher.publish(topics.deadLetter(operation), deadLetterOf(received.bytes, envelope, why));
+      await publishDeadLetter({ data: received.bytes, attributes, why }, (message) =>
+        publisher.publish(topics.deadLetter(operation), message, expiresAtMs),
+      );
     }
     const outcome = outcomeOf(operation, verdict, attempt, now());
-    const attributes = outcomeAttributes(outcome, envelope.attributes);
-    await publisher.publish(topics.processed, { data: JSON.stringify(outcome), attributes });
+    const message = { data: JSON.stringify(outcome), attributes: outcomeAttributes(outcome, attributes) };
+    await publisher.publish(topics.processed, message, expiresAtMs);
     return true;
   } catch (error) {
     log.error('settling_failed', { operation, ...errorFields(error), message_id: envelope.messageId });
     return false;
   }
-}
-
-/** The original bytes beside the reason; where they leave no room for it, what the quarantine keeps of a body. */
-function deadLetterOf(data: Buffer, { attributes }: Envelope, why: DeadLetterReason): OutgoingMessage {
-  const whole = { data, attributes: deadLetterAttributes(attributes, why) };
-  if (fitsPubSub(whole)) return whole;
-  const record = keptHead(data, data.length, createHash('sha256').update(data).digest('hex'));
-  return {
-    data: JSON.stringify(record),
-    attributes: deadLetterAttributes(attributes, { ...why, dataKept: 'head' }),
-  };
 }
 
 /** Commands of a packed message that are to be tried again go back singly, as the same commands. */

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fitsPubSub } from '../../../shared/contract/message-limits.ts';
-
-const MAX_MESSAGE_BYTES = 10_000_000;
+import { fitsPubSub, MAX_PUBLISH_BYTES } from '../../../shared/contract/message-limits.ts';
 
 const attributes = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`a${index}`, 'x']));
@@ -19,14 +17,26 @@ test('a message with neither data nor attributes does not fit', () => {
   assert.equal(fitsPubSub({ data: Buffer.alloc(0), attributes: {} }), false);
 });
 
-test('data and attributes together have at most 10 MB, counted as bytes of UTF-8', () => {
-  assert.ok(fitsPubSub({ data: 'x'.repeat(MAX_MESSAGE_BYTES) }));
-  assert.equal(fitsPubSub({ data: 'x'.repeat(MAX_MESSAGE_BYTES + 1) }), false);
-  assert.ok(fitsPubSub({ data: 'é'.repeat(MAX_MESSAGE_BYTES / 2) }));
-  assert.equal(fitsPubSub({ data: `${'é'.repeat(MAX_MESSAGE_BYTES / 2)}x` }), false);
-  const data = Buffer.alloc(MAX_MESSAGE_BYTES - 4);
-  assert.ok(fitsPubSub({ data, attributes: { ab: 'cd' } }));
-  assert.equal(fitsPubSub({ data, attributes: { ab: 'cde' } }), false);
+/** Room for data in a publish call with these attributes. */
+function roomBeside(attributes: Record<string, string>): number {
+  const frame = `{"messages":[{"data":"","attributes":${JSON.stringify(attributes)}}]}`;
+  return Math.floor((MAX_PUBLISH_BYTES - Buffer.byteLength(frame)) / 4) * 3;
+}
+
+test('a message fits as long as the body that publishes it does, with its data in base64', () => {
+  const cases: Record<string, string>[] = [{}, { ab: 'cd' }, { é: 'ü"\n' }, { n: '🎉'.repeat(256) }];
+  for (const attributes of cases) {
+    const room = roomBeside(attributes);
+    assert.ok(room < 7_864_320);
+    assert.ok(fitsPubSub({ data: Buffer.alloc(room), attributes }));
+    assert.equal(fitsPubSub({ data: Buffer.alloc(room + 1), attributes }), false);
+  }
+});
+
+test('text counts as its bytes of UTF-8', () => {
+  const room = roomBeside({});
+  assert.ok(fitsPubSub({ data: 'é'.repeat(Math.floor(room / 2)) }));
+  assert.equal(fitsPubSub({ data: 'é'.repeat(Math.floor(room / 2) + 1) }), false);
 });
 
 test('a message has at most 100 attributes', () => {

@@ -76,13 +76,15 @@ test('an authentic body over 8 MiB is quarantined by length, digest and first 64
   assert.equal(Buffer.from(String(head), 'base64').toString(), body.slice(0, 64 * 1024));
 });
 
-test('an authentic body of exactly 8 MiB is stored', async (t) => {
+test('an authentic body is stored as long as a publish call can hold its row', async (t) => {
   const { post, published } = await startWebhook(t);
-  assert.equal((await post(bodyOfLength(MAX_BODY_BYTES))).status, 200);
+  assert.equal((await post(bodyOfLength(7_860_000))).status, 200);
+  assert.equal((await post(bodyOfLength(7_870_000))).status, 200);
   assert.deepEqual(
     published.map(({ topic }) => topic),
-    ['customerio-delivery-events'],
+    ['customerio-delivery-events', 'customerio-quarantine'],
   );
+  assert.equal(quarantined(published)[0]?.reason, 'too_long');
 });
 
 test('an event whose row no message can hold is quarantined', async (t) => {
@@ -90,6 +92,13 @@ test('an event whose row no message can hold is quarantined', async (t) => {
   // Each quote is two letters of the body and four of the row, which holds the body as text.
   assert.equal((await post(webhookBody({ filler: '"'.repeat(3_000_000) }))).status, 200);
   assert.equal(quarantined(published)[0]?.reason, 'too_long');
+});
+
+test('an authentic body of millions of numbers is quarantined, not parsed', async (t) => {
+  const { post, published } = await startWebhook(t);
+  const list = `[12345678901234567890${',1'.repeat(2_000_000)}]`;
+  assert.equal((await post(webhookBody({ list: 'here' }).replace('"here"', list))).status, 200);
+  assert.equal(quarantined(published)[0]?.reason, 'too_many');
 });
 
 test('an event that Pub/Sub itself refuses is quarantined', async (t) => {

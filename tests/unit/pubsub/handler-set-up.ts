@@ -16,7 +16,12 @@ export interface PublishedMessage {
   topic: string;
   text: string;
   attributes: Readonly<Record<string, string>>;
+  /** When publishing it was to be given up. */
+  expiresAtMs: number | undefined;
 }
+
+/** How long the handler of these tests may take to settle. */
+export const SETTLE_WITHIN_MS = 10_000;
 
 export interface HandlerSetUp<O extends Operation = 'identify'> {
   perform?: (command: CommandOf<O>, context: CommandContext) => Promise<Traces>;
@@ -68,14 +73,15 @@ function handlerOf<O extends Operation>(
       return perform(command, context);
     },
     publisher: {
-      async publish(topic, { data, attributes = {} }) {
-        const message = { topic, text: data.toString(), attributes };
+      async publish(topic, { data, attributes = {} }, expiresAtMs) {
+        const message = { topic, text: data.toString(), attributes, expiresAtMs };
         await onPublish?.(message);
         published.push(message);
         return String(published.length);
       },
       close: async () => undefined,
     },
+    settleWithinMs: SETTLE_WITHIN_MS,
     topics: topicNames('customerio'),
     environment: 'staging',
     log: sink.log,
