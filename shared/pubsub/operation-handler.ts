@@ -6,7 +6,7 @@ import type { CommandOf, Parsed } from '../contract/commands.ts';
 import { attributesOver } from '../contract/dead-letter.ts';
 import { InvalidCommandError } from '../contract/errors.ts';
 import { toInstant } from '../contract/instant.ts';
-import type { Operation, TopicNames } from '../contract/operations.ts';
+import { factsOf, type Operation, type TopicNames } from '../contract/operations.ts';
 import { type Outcome, outcomeAttributes, type Traces } from '../contract/outcome.ts';
 import type { Now } from '../runtime/clock.ts';
 import { errorFields, type Log, type LogFields } from '../runtime/log.ts';
@@ -20,6 +20,7 @@ import {
 import { publishDeadLetter } from './dead-letters.ts';
 import { type Envelope, parseEnvelope } from './envelope.ts';
 import type { Publisher } from './publisher.ts';
+import { createSendMemory, type SendMemory } from './send-memory.ts';
 import {
   type OnUnknown,
   OPERATION_STATUS,
@@ -52,6 +53,11 @@ export interface OperationHandlerOptions<O extends Operation> {
 /** Takes a push request's body; resolves to the HTTP status for Pub/Sub. */
 export type OperationHandler = (body: Buffer) => Promise<number>;
 
+interface Worker<O extends Operation> extends OperationHandlerOptions<O> {
+  /** Only for operations that must not be repeated. */
+  sends: SendMemory | undefined;
+}
+
 /** One attempt at one command. */
 interface Attempt {
   received: ReceivedCommand;
@@ -68,6 +74,8 @@ export function createOperationHandler<O extends Operation>(
   options: OperationHandlerOptions<O>,
 ): OperationHandler {
   const { operation, log, now } = options;
+  const sends = factsOf(operation).effect === 'send' ? createSendMemory() : undefined;
+  const worker = { ...options, sends };
 
   return async (body) => {
     const arrivedAtMs = now();
@@ -81,7 +89,7 @@ export function createOperationHandler<O extends Operation>(
       const context = { ...identityOf(received), environment: options.environment };
       return { received, context, envelope, arrivedAtMs };
     });
-    const isSettled = await Promise.all(attempts.map((attempt) => handle(options, attempt)));
+    const isSettled = await Promise.all(attempts.map((attempt) => handle(worker, attempt)));
     const unsettled = attempts.filter((_attempt, index) => !isSettled[index]);
     if (unsettled.length === 0) return OPERATION_STATUS.settled;
     if (unsettled.length === attempts.length) return OPERATION_STATUS.again;
@@ -90,13 +98,10 @@ export function createOperationHandler<O extends Operation>(
 }
 
 /** True once the command is settled. */
-async function handle<O extends Operation>(
-  options: OperationHandlerOptions<O>,
-  attempt: Attempt,
-): Promise<boolean> {
-  const { log, now } = options;
-  const verdict = await tryOnce(options, attempt);
-  const fields = logFields(options.operation, verdict, attempt, now());
+async function handle<O extends Operation>(worker: Worker<O>, attempt: Attempt): Promise<boolean> {
+  const { log, now } = worker;
+  const verdict = await tryOnce(worker, attempt);
+  const fields = logFields(worker.operation, verdict, attempt, now());
   switch (verdict.name) {
     case 'retry':
       log.warning('command_retried', fields);
@@ -107,11 +112,11 @@ async function handle<O extends Operation>(
     case 'park':
       // First, so that nothing comes between a parked command and its alert.
       log.error('command_parked', fields);
-      return settle(options, attempt, verdict);
+      return settle(worker, attempt, verdict);
     case 'done':
     case 'skip':
     case 'reject': {
-      const isSettled = await settle(options, attempt, verdict);
+      const isSettled = await settle(worker, attempt, verdict);
       if (isSettled) log.info('command_settled', fields);
       return isSettled;
     }
@@ -119,9 +124,10 @@ async function handle<O extends Operation>(
 }
 
 async function tryOnce<O extends Operation>(
-  { operation, parse, perform, log, now }: OperationHandlerOptions<O>,
+  { operation, parse, perform, sends, log, now }: Worker<O>,
   { received: { content }, context }: Attempt,
 ): Promise<Verdict> {
+  const { commandId } = context;
   let onUnknown: OnUnknown = 'park';
   try {
     const parsed = content.ok ? parse(content.json, now()) : content;
@@ -131,10 +137,13 @@ async function tryOnce<O extends Operation>(
     }
     const command = parsed.value;
     onUnknown = onUnknownOf(command);
-    if (isExpired(command, now())) return { name: 'skip', reason: 'expired' };
-    return { name: 'done', traces: await perform(command, context) };
+    // What has been sent already is past expiring: its outcome is what came of it.
+    if (isExpired(command, now()) && !sends?.knows(commandId)) return { name: 'skip', reason: 'expired' };
+    const call = () => perform(command, context);
+    return { name: 'done', traces: await (sends ? sends.once(commandId, call) : call()) };
   } catch (error) {
     const verdict = verdictOf(error, onUnknown);
+    if (verdict.name === 'retry' || verdict.name === 'hold') sends?.forget(commandId);
     if (verdict.reason === UNEXPECTED) log.error(UNEXPECTED, { operation, ...errorFields(error) });
     return verdict;
   }
@@ -142,7 +151,7 @@ async function tryOnce<O extends Operation>(
 
 /** Writes down how the command ended; false where that could not be done, so that it is done again. */
 async function settle<O extends Operation>(
-  { operation, publisher, settleWithinMs, topics, log, now }: OperationHandlerOptions<O>,
+  { operation, publisher, settleWithinMs, topics, sends, log, now }: Worker<O>,
   attempt: Attempt,
   verdict: Settling,
 ): Promise<boolean> {
@@ -159,6 +168,7 @@ async function settle<O extends Operation>(
     const outcome = outcomeOf(operation, verdict, attempt, now());
     const message = { data: JSON.stringify(outcome), attributes: outcomeAttributes(outcome, attributes) };
     await publisher.publish(topics.processed, message, expiresAtMs);
+    sends?.forget(context.commandId);
     return true;
   } catch (error) {
     log.error('settling_failed', { operation, ...errorFields(error), message_id: envelope.messageId });

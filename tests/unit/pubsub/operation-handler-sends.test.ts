@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { RetryableError } from '../../../shared/contract/errors.ts';
+import { ConfigurationError, RejectedError, RetryableError } from '../../../shared/contract/errors.ts';
 import { pushBody } from '../../helpers/envelopes.ts';
-import { setUpSendHandler, sms } from './handler-set-up.ts';
+import { type PublishedMessage, setUpSendHandler, sms } from './handler-set-up.ts';
+
+/** Pub/Sub without a topic for outcomes for so many attempts. */
+function refuseOutcomes(times: number) {
+  let left = times;
+  return ({ topic }: PublishedMessage) => {
+    if (topic === 'customerio-processed' && left-- > 0) {
+      throw new ConfigurationError('publish_forbidden', 'no topic', { httpStatus: 404 });
+    }
+  };
+}
 
 const LOST = new RetryableError('customerio_500', 'lost', { effectUnknown: true, httpStatus: 500 });
 const losing = async () => {
@@ -39,4 +49,61 @@ test('a command is skipped from the moment that it expires, however that is writ
     assert.deepEqual([outcomes()[0]?.outcome, outcomes()[0]?.reason], ['skipped', 'expired']);
     assert.deepEqual(performed, []);
   }
+});
+
+for (const [what, perform, outcome, deliveryId] of [
+  ['done', async () => ({ deliveryId: 'd-1' }), 'done', 'd-1'],
+  ['parked', losing, 'parked', null],
+  [
+    'refused',
+    async () => {
+      throw new RejectedError('customerio_400', 'no', { httpStatus: 400 });
+    },
+    'rejected',
+    null,
+  ],
+] as const) {
+  test(`a send that is ${what} while no outcome can be stored is made once, and told once it can`, async () => {
+    const { handle, performed, outcomes } = setUpSendHandler({ perform, onPublish: refuseOutcomes(3) });
+    const statuses: number[] = [];
+    for (let deliveryAttempt = 1; deliveryAttempt <= 4; deliveryAttempt++) {
+      statuses.push(await handle(pushBody({ data: sms(), deliveryAttempt })));
+    }
+    assert.deepEqual(statuses, [503, 503, 503, 204]);
+    assert.equal(performed.length, 1);
+    assert.deepEqual(
+      outcomes().map((told) => [told.outcome, told.delivery_id, told.attempt]),
+      [[outcome, deliveryId, 4]],
+    );
+  });
+}
+
+test('a send that expires before its outcome can be stored is done, not skipped', async () => {
+  const { handle, outcomes, clock } = setUpSendHandler({ onPublish: refuseOutcomes(1) });
+  const data = sms({ expires_at: '2026-06-01T12:00:01Z' });
+  assert.equal(await handle(pushBody({ data })), 503);
+  clock.advance(2_000);
+  assert.equal(await handle(pushBody({ data, deliveryAttempt: 2 })), 204);
+  assert.equal(outcomes()[0]?.outcome, 'done');
+});
+
+test('a send delivered twice at a time is made once', async () => {
+  const { handle, performed, outcomes } = setUpSendHandler();
+  const body = pushBody({ data: sms() });
+  assert.deepEqual(await Promise.all([handle(body), handle(body)]), [204, 204]);
+  assert.deepEqual([performed.length, outcomes().length], [1, 2]);
+});
+
+test('a send that surely had no effect is made again', async () => {
+  let isUp = false;
+  const { handle, performed, outcomes } = setUpSendHandler({
+    perform: async () => {
+      if (isUp) return {};
+      throw new RetryableError('customerio_429', 'later', { httpStatus: 429 });
+    },
+  });
+  assert.equal(await handle(pushBody({ data: sms() })), 503);
+  isUp = true;
+  assert.equal(await handle(pushBody({ data: sms(), deliveryAttempt: 2 })), 204);
+  assert.deepEqual([performed.length, outcomes()[0]?.outcome], [2, 'done']);
 });
