@@ -41,7 +41,10 @@ export interface WebhookOptions {
   now: Now;
 }
 
-/** Bodies with the whole text of a message in them are long; ten megabytes of message are Pub/Sub's limit. */
+/**
+ * What is read of a body at most. Bodies with the whole text of a message in them are long; of what is read, a row of up
+ * to some 7.8 MB can be published, for base64 makes it a third longer and Pub/Sub's limit is on that.
+ */
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 const LIMITS = { maxBytes: MAX_BODY_BYTES, headBytes: QUARANTINE_HEAD_BYTES };
 

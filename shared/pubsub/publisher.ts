@@ -44,7 +44,7 @@ interface Pending extends Waiter {
 
 const MAX_CALLS = 4;
 const MAX_MESSAGES = 1000;
-/** Pub/Sub takes 10 MB a request; the rest is room for what surrounds the messages. */
+/** Below MAX_PUBLISH_BYTES, which is for one message alone: a larger batch would only keep its first members waiting. */
 const MAX_BATCH_BYTES = 9_000_000;
 
 /**
