@@ -16,6 +16,9 @@ export const PUBLISH_LIMITS = {
   maxOrderingKeyBytes: 1024,
 } as const;
 
+/** Google's own clients send these, `googclient_traceparent` for one. */
+const CLIENT_PREFIX = 'googclient_';
+
 const NAME = /^projects\/[^/]+\/(topics|subscriptions)\/(?!goog)[A-Za-z][A-Za-z0-9\-_.~+%]{2,254}$/;
 
 /** Throws INVALID_ARGUMENT unless `name` is `projects/<project>/<collection>/<a valid name>`. */
@@ -74,7 +77,7 @@ function checkAttributes(attributes: [string, string][], at: string): number {
       throw invalidArgument(
         `${at}: attribute "${key}" has ${valueBytes} bytes; at most ${maxValueBytes} are allowed.`,
       );
-    if (key.startsWith('goog'))
+    if (key.startsWith('goog') && !key.startsWith(CLIENT_PREFIX))
       throw invalidArgument(`${at}: attribute "${key}" starts with "goog", which Pub/Sub keeps for itself.`);
     total += keyBytes + valueBytes;
   }

@@ -114,6 +114,11 @@ describe('the limits of a publish request', () => {
     [
       request({ data: Buffer.alloc(10_000_001) }),
       /messages\[0\]: the message has 10000001 bytes; at most 10000000/,
+  test("let through what Google's own clients add", () => {
+    const attributes = { googclient_traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' };
+    assert.doesNotThrow(() => checkPublish([{ data: Buffer.from('x'), attributes }]));
+  });
+
     ],
     [[...request({}), ...request({ attributes })], /messages\[1\]: 101 attributes; at most 100/],
     [request({ attributes: { ['é'.repeat(129)]: '' } }), /an attribute key has 258 bytes; 1 to 256/],
