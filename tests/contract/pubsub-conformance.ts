@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { createPublisher } from '../../shared/pubsub/publisher.ts';
 import { type OneMessagePublisher, PUBLISHING } from './pubsub/publishing.ts';
 import { PULLING } from './pubsub/pulling.ts';
 import { PUSHING } from './pubsub/pushing.ts';
@@ -83,6 +84,16 @@ function suite(name: string, options: PublishingOptions, cases: typeof PUBLISHIN
   });
 }
 
+/** What the functions publish with, by REST: a request of theirs has at most 10 485 760 bytes. */
+export function connectLeanPublisher(emulatorHost: string, projectId: string): OneMessagePublisher {
+  const publisher = createPublisher({ projectId, emulatorHost, deadlineMs: 10_000 });
+  return {
+    publish: (topic, message) => publisher.publish(topic, message),
+    dataBytes: { most: 7_500_000, tooMuch: 7_900_000 },
+    close: async () => publisher.close(),
+  };
+}
+
 function connectOfficialClient(host: string, projectId: string): OneMessagePublisher {
   const client = connect(host, projectId);
   return {
@@ -90,6 +101,7 @@ function connectOfficialClient(host: string, projectId: string): OneMessagePubli
       const message = { data: Buffer.from(data), ...(attributes && { attributes }) };
       return client.topic(topic, { batching: { maxMilliseconds: 1 } }).publishMessage(message);
     },
+    dataBytes: { most: 9_990_000, tooMuch: 10_000_001 },
     close: () => client.close(),
   };
 }

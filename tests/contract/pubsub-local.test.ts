@@ -1,7 +1,6 @@
 /** The stack's own Pub/Sub does all that the suite asks for. */
 import { startPubSub } from '../../local/pubsub/server.ts';
-import { createPublisher } from '../../shared/pubsub/publisher.ts';
-import { publishingConformance, pubSubConformance } from './pubsub-conformance.ts';
+import { connectLeanPublisher, publishingConformance, pubSubConformance } from './pubsub-conformance.ts';
 
 const start = () => startPubSub({ port: 0 });
 
@@ -10,5 +9,5 @@ pubSubConformance('local Pub/Sub', { start, differences: [] });
 publishingConformance('the lean publisher on local Pub/Sub', {
   start,
   differences: [],
-  connect: (emulatorHost, projectId) => createPublisher({ projectId, emulatorHost, deadlineMs: 10_000 }),
+  connect: connectLeanPublisher,
 });

@@ -31,11 +31,11 @@ export function formatConfig<N extends keyof ConfigTypes>(name: N, config: Confi
   return JSON.stringify(toJson(messageType(name), config));
 }
 
-const UNCHANGEABLE = new Set(['name', 'topic', 'filter', 'enable_message_ordering', 'detached', 'state']);
+const UNCHANGEABLE = new Set(['name', 'topic', 'filter', 'enableMessageOrdering', 'detached', 'state']);
 
 /**
- * A copy of `current` in which the fields named by `paths` (`snake_case`, dots for nested ones) are those of
- * `changes`. Throws INVALID_ARGUMENT for a path that doesn't exist or that may not change.
+ * A copy of `current` in which the fields named by `paths` (`snake_case` in gRPC, `camelCase` in REST, dots for
+ * nested ones) are those of `changes`. Throws INVALID_ARGUMENT for a path that doesn't exist or that may not change.
  */
 export function applyMask<N extends keyof ConfigTypes>(
   name: N,
@@ -44,7 +44,7 @@ export function applyMask<N extends keyof ConfigTypes>(
   paths: readonly string[],
 ): ConfigTypes[N] {
   if (paths.length === 0) throw invalidArgument('The update_mask is empty; it must name at least one field.');
-  const refused = paths.find((path) => UNCHANGEABLE.has(path));
+  const refused = paths.find((path) => UNCHANGEABLE.has(fieldOf(path)));
   if (refused !== undefined) throw invalidArgument(`Invalid update_mask: "${refused}" cannot be changed.`);
   const type = messageType(name);
   const merged = toJson(type, current);
@@ -53,9 +53,14 @@ export function applyMask<N extends keyof ConfigTypes>(
   return typed<ConfigTypes[N]>(type, fromJson(type, merged));
 }
 
+/** The field that a path begins with, as the descriptor calls it. */
+function fieldOf(path: string): string {
+  return protobuf.util.camelCase(path.split('.', 1)[0] ?? '');
+}
+
 function copyPath(type: protobuf.Type, target: JsonObject, source: JsonObject, path: string): void {
   const [first = '', ...rest] = path.split('.');
-  const field = type.fields[protobuf.util.camelCase(first)];
+  const field = type.fields[fieldOf(path)];
   if (!field) throw invalidArgument(`Invalid update_mask: ${type.name} has no field "${first}".`);
   const inner = rest.length > 0 && !field.map ? field.resolvedType : null;
   if (inner instanceof protobuf.Type) {

@@ -2,6 +2,29 @@
 import { isObject, type JsonObject } from '../../json.ts';
 import { METHODS, type Method } from '../protocol/schema.ts';
 
+/**
+ * Query parameters that Google's front end takes for itself, whatever the method
+ * (https://cloud.google.com/apis/docs/system-parameters); gcloud sends `alt` with every call.
+ */
+const SYSTEM_PARAMETERS = new Set([
+  'alt',
+  '$alt',
+  'key',
+  '$key',
+  'access_token',
+  'oauth_token',
+  'prettyPrint',
+  '$prettyPrint',
+  'fields',
+  '$fields',
+  'quotaUser',
+  'uploadType',
+  'upload_protocol',
+  'callback',
+  '$callback',
+  '$.xgafv',
+]);
+
 interface Route {
   readonly method: Method;
   readonly verb: string;
@@ -22,7 +45,9 @@ const ROUTES: readonly Route[] = METHODS.flatMap((method) => {
   const { verb, template, body } = method.http;
   const [, before = '', field = '', name = '', after = ''] =
     /^(.*)\{([^=]+)=([^}]+)\}(.*)$/.exec(template) ?? [];
-  const pattern = new RegExp(`^${before}(${name.replaceAll('*', '[^/:]+')})${after}$`);
+  // A colon begins a custom verb, but only behind the last part of a path: project ids may hold one (example.com:p).
+  const last = after.startsWith('/') ? '[^/]+' : '[^/:]+';
+  const pattern = new RegExp(`^${before}(${name.replace(/\*$/, last).replaceAll('*', '[^/]+')})${after}$`);
   return [{ method, verb, pattern, field, body }];
 });
 
@@ -33,10 +58,14 @@ export function matchRoute(verb: string, path: string): Match | undefined {
     if (name === undefined) continue;
     return {
       method,
-      request: (body, query) => place(hasBody ? body : Object.fromEntries(query), field, name),
+      request: (body, query) => place(hasBody ? body : fieldsIn(query), field, name),
     };
   }
   return undefined;
+}
+
+function fieldsIn(query: URLSearchParams): JsonObject {
+  return Object.fromEntries([...query].filter(([name]) => !SYSTEM_PARAMETERS.has(name)));
 }
 
 function place(request: JsonObject, field: string, name: string): JsonObject {

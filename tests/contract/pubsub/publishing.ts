@@ -12,6 +12,8 @@ export interface OneMessage {
 export interface OneMessagePublisher {
   /** Resolves to the message's id once Pub/Sub has it. `topic` is the short name. */
   publish(topic: string, message: OneMessage): Promise<string>;
+  /** Data that fits into one message on this way, and data that doesn't: REST takes less, for its base64. */
+  readonly dataBytes: { readonly most: number; readonly tooMuch: number };
   close(): Promise<void>;
 }
 
@@ -29,11 +31,6 @@ const many = (count: number) =>
 
 /** Messages at a limit, which must arrive, and beyond it, which must not. */
 const LIMITS: readonly { what: string; most: OneMessage; tooMuch: OneMessage }[] = [
-  {
-    what: 'a message just short of ten million bytes',
-    most: { data: Buffer.alloc(9_990_000, 'x') },
-    tooMuch: { data: Buffer.alloc(10_000_001, 'x') },
-  },
   {
     what: 'a hundred attributes',
     most: { data: 'x', attributes: many(100) },
@@ -60,7 +57,22 @@ const limits: PublishingCase[] = LIMITS.flatMap(({ what, most, tooMuch }) => [
 ]);
 
 export const PUBLISHING: readonly PublishingCase[] = [
+  {
+    title: 'a message just short of the largest is taken',
+    run: (world, publisher, t) =>
+      expectArrival(world, publisher, t, { data: Buffer.alloc(publisher.dataBytes.most, 'x') }),
+  },
+  {
+    title: 'a message above the largest is refused',
+    run: (world, publisher) =>
+      expectRefusal(world, publisher, { data: Buffer.alloc(publisher.dataBytes.tooMuch, 'x') }),
+  },
   ...limits,
+  {
+    title: "what Google's own clients add to the attributes is taken",
+    run: (world, publisher, t) =>
+      expectArrival(world, publisher, t, { data: 'x', attributes: { googclient_traceparent: '00-1-2-01' } }),
+  },
   {
     title: 'text and attributes arrive as they were sent',
     run: (world, publisher, t) =>

@@ -16,8 +16,7 @@ function assertError({ status, body }: Answer, code: number, name: string, messa
   assert.match(String(property(error, 'message')), message);
 }
 
-/** Requests with one mistake each. */
-const WRONG: readonly [
+type Mistake = [
   what: string,
   verb: string,
   path: string,
@@ -25,7 +24,10 @@ const WRONG: readonly [
   code: number,
   status: string,
   why: RegExp,
-][] = [
+];
+
+/** Requests with one mistake each. */
+const WRONG: readonly Mistake[] = [
   [
     'a topic that does not exist',
     'GET',
@@ -84,12 +86,66 @@ const WRONG: readonly [
   ],
   [
     'a method that is missing here',
+    'PUT',
+    '/v1/projects/test/snapshots/snapshot',
+    { subscription: SUBSCRIPTION },
+    501,
+    'UNIMPLEMENTED',
+    /Subscriber.CreateSnapshot/,
+  ],
+  [
+    'a seek to nowhere',
     'POST',
     `/v1/${SUBSCRIPTION}:seek`,
     {},
+    400,
+    'INVALID_ARGUMENT',
+    /no target; time is required/,
+  ],
+  [
+    'a seek to a snapshot',
+    'POST',
+    `/v1/${SUBSCRIPTION}:seek`,
+    { snapshot: 'projects/test/snapshots/snapshot' },
     501,
     'UNIMPLEMENTED',
-    /Subscriber.Seek/,
+    /Snapshots are not available/,
+  ],
+  [
+    'an acknowledgement of nothing',
+    'POST',
+    `/v1/${SUBSCRIPTION}:acknowledge`,
+    { ackIds: [] },
+    400,
+    'INVALID_ARGUMENT',
+    /no ack_ids; at least one/,
+  ],
+  [
+    'an ack id that nobody gave out',
+    'POST',
+    `/v1/${SUBSCRIPTION}:acknowledge`,
+    { ackIds: ['garbage'] },
+    400,
+    'INVALID_ARGUMENT',
+    /invalid ack ID to the service \(ack_id=garbage\)/,
+  ],
+  [
+    'a new deadline for an ack id that nobody gave out',
+    'POST',
+    `/v1/${SUBSCRIPTION}:modifyAckDeadline`,
+    { ackIds: ['garbage'], ackDeadlineSeconds: 10 },
+    400,
+    'INVALID_ARGUMENT',
+    /ack_id=garbage/,
+  ],
+  [
+    "a body above the limit of Google's front end",
+    'POST',
+    `/v1/${TOPIC}:publish`,
+    { messages: [{ data: Buffer.alloc(7_900_000).toString('base64') }] },
+    400,
+    'INVALID_ARGUMENT',
+    /^Request payload size exceeds the limit: 10485760 bytes\.$/,
   ],
   [
     'a pull of no messages',
@@ -127,6 +183,17 @@ const WRONG: readonly [
     'INVALID_ARGUMENT',
     /"name" cannot be changed/,
   ],
+  ...['enableMessageOrdering', 'enable_message_ordering', 'filter', 'topic.name'].map(
+    (updateMask): Mistake => [
+      `an update of ${updateMask}`,
+      'PATCH',
+      `/v1/${SUBSCRIPTION}`,
+      { subscription: { enableMessageOrdering: true, filter: 'attributes:a' }, updateMask },
+      400,
+      'INVALID_ARGUMENT',
+      new RegExp(`"${updateMask}" cannot be changed`),
+    ],
+  ),
   [
     'a negative page size',
     'GET',

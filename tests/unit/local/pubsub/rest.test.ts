@@ -67,6 +67,44 @@ describe('the REST routes', () => {
     assert.deepEqual(await done(host, 'GET', '/v1/projects/test/subscriptions'), {});
   });
 
+  test("pass over what Google's front end takes for itself, as gcloud sends it", async (t) => {
+    const { host } = await startServer(t);
+    await createResources(host);
+    const own =
+      'alt=json&%24alt=json&key=k&access_token=a&oauth_token=o&prettyPrint=false&%24prettyPrint=false';
+    const other = 'fields=name&quotaUser=q&uploadType=u&upload_protocol=p&callback=c&%24.xgafv=2';
+    const query = `${own}&${other}`;
+    const list = await done(host, 'GET', `/v1/projects/test/topics?pageSize=1&${query}`);
+    assert.deepEqual(property(list, 'topics'), [{ name: DEAD_LETTERS, state: 'ACTIVE' }]);
+    assert.equal(property(await done(host, 'GET', `/v1/${SUBSCRIPTION}?${query}`), 'name'), SUBSCRIPTION);
+    const messages = [{ data: 'YQ==' }];
+    await done(host, 'POST', `/v1/${TOPIC}:publish?${query}`, { messages });
+    assert.deepEqual(await done(host, 'DELETE', `/v1/${SUBSCRIPTION}?${query}`), {});
+  });
+
+  test('take the id of a project that belongs to a domain', async (t) => {
+    const { host } = await startServer(t);
+    const project = 'projects/example.com:shop';
+    await done(host, 'PUT', `/v1/${project}/topics/topic`);
+    const messages = [{ data: 'YQ==' }];
+    await done(host, 'POST', `/v1/${project}/topics/topic:publish`, { messages });
+    assert.deepEqual(await done(host, 'GET', `/v1/${project}/topics`), {
+      topics: [{ name: `${project}/topics/topic`, state: 'ACTIVE' }],
+    });
+  });
+
+  test('say Ok on / as Google’s emulator does, without quotes', async (t) => {
+    const { host } = await startServer(t);
+    const response = await fetch(`http://${host}/`);
+    assert.deepEqual([response.status, await response.text()], [200, 'Ok']);
+  });
+
+  test('take a request that is just below the limit of Google’s front end', async (t) => {
+    const { host } = await startServer(t);
+    await createResources(host);
+    await publish(host, { text: 'x'.repeat(7_800_000) });
+  });
+
   test('answer a waiting pull as soon as a message is published', async (t) => {
     const { host } = await startServer(t);
     await createResources(host);
