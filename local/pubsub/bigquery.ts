@@ -23,6 +23,24 @@ export interface BigQueryRow {
 
 /**
  * Writes the rows. Resolves to one entry per row: null = written, otherwise why BigQuery rejects it. Throws when
- * the table cannot be written at all now (missing, no permission): the rows then stay in the backlog.
+ * the table cannot be written at all now (missing, no permission): the rows then stay in the backlog. An error
+ * whose name is in `TABLE_STATES` shows in the state of the subscription. Called with no rows before a subscription
+ * is made or changed, to see whether the table will do.
  */
 export type BigQuerySink = (target: BigQueryTarget, rows: BigQueryRow[]) => Promise<(string | null)[]>;
+
+/** The name of a sink's error → what Pub/Sub calls the state of a subscription that meets it. */
+const TABLE_STATES = {
+  TableNotFoundError: 'NOT_FOUND',
+  SchemaMismatchError: 'SCHEMA_MISMATCH',
+  PermissionDeniedError: 'PERMISSION_DENIED',
+} as const;
+
+/** Why a table takes no rows at all, in Google's terms. */
+export type TableState = (typeof TABLE_STATES)[keyof typeof TABLE_STATES];
+
+/** Undefined for an error that says nothing about the table: it may pass by itself. */
+export function tableStateOf(error: unknown): TableState | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return Object.entries(TABLE_STATES).find(([name]) => name === error.name)?.[1];
+}

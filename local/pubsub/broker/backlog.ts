@@ -33,6 +33,8 @@ export function createBacklog({ count, ordered, window, fetch }: BacklogOptions)
   const ready = createQueue<Entry>();
   /** Ordering key → those behind the one that is being delivered. */
   const behind = new Map<string, Queue<Entry>>();
+  /** Those in memory that have not ended, by id. */
+  const loaded = new Map<number, Entry>();
   let unacknowledged = count;
   let notLoaded = count;
   let lastLoaded = 0;
@@ -46,6 +48,7 @@ export function createBacklog({ count, ordered, window, fetch }: BacklogOptions)
       disturbed: false,
     };
     lastLoaded = row.id;
+    loaded.set(entry.id, entry);
     if (!ordered || row.orderingKey === '') {
       ready.push(entry);
       return;
@@ -65,6 +68,16 @@ export function createBacklog({ count, ordered, window, fetch }: BacklogOptions)
       notLoaded = rows.length === 0 ? 0 : notLoaded - rows.length;
       for (const row of rows) admit(row);
     }
+  }
+
+  function settle(entry: Entry): void {
+    entry.settled = true;
+    loaded.delete(entry.id);
+    unacknowledged -= 1;
+    const others = ordered ? behind.get(entry.orderingKey) : undefined;
+    const next = others?.shift();
+    if (next) ready.push(next);
+    else if (others) behind.delete(entry.orderingKey);
   }
 
   return {
@@ -89,13 +102,17 @@ export function createBacklog({ count, ordered, window, fetch }: BacklogOptions)
       if (!entry.settled) ready.push(entry);
     },
     /** Ends an entry; the next one of its ordering key becomes ready. */
-    settle(entry: Entry): void {
-      entry.settled = true;
-      unacknowledged -= 1;
-      const others = ordered ? behind.get(entry.orderingKey) : undefined;
-      const next = others?.shift();
-      if (next) ready.push(next);
-      else if (others) behind.delete(entry.orderingKey);
+    settle,
+    /** Ends the messages with those ids, oldest first, of which some may not be in memory yet. */
+    drop(ids: readonly number[]): void {
+      for (const id of ids) {
+        const entry = loaded.get(id);
+        if (entry) settle(entry);
+        else {
+          unacknowledged -= 1;
+          notLoaded -= 1;
+        }
+      }
     },
   };
 }

@@ -12,6 +12,7 @@ import type { Message, Store } from '../store/store.ts';
 import type { Clock } from './clock.ts';
 import type { Rules } from './rules.ts';
 import { createSubscriptions } from './subscriptions.ts';
+import { checkTable } from './table.ts';
 import { createTopics, type Topic } from './topics.ts';
 
 /** What a publisher gives; the broker adds id and time. */
@@ -46,6 +47,7 @@ export function createBroker(options: BrokerOptions) {
     forward,
     trouble: () => trouble,
     deliver: (intake) => createDeliverer(intake, options, () => isPushHeld),
+    checkTable: (rules) => checkTable(rules, options.bigQuery),
   });
 
   function send({ subscribers }: Topic, fresh: NewMessage): string {
@@ -82,7 +84,7 @@ export function createBroker(options: BrokerOptions) {
     },
 
     subscription: subscriptions.get,
-    subscriptions: (): Config[] => subscriptions.all().map(({ config }) => config),
+    subscriptions: subscriptions.all,
     createSubscription: subscriptions.create,
     updateSubscription: subscriptions.update,
     deleteSubscription: subscriptions.delete,

@@ -45,6 +45,8 @@ export function readRules(config: Subscription): Rules {
     cloud_storage_config: config.cloudStorageConfig,
     bigtable_config: config.bigtableConfig,
     message_transforms: config.messageTransforms.length > 0,
+    // What is acknowledged is gone, so there is nothing to seek back to.
+    retain_acked_messages: config.retainAckedMessages,
     'bigquery_config.use_topic_schema': config.bigqueryConfig?.useTopicSchema,
   });
   config.ackDeadlineSeconds ||= 10;
@@ -52,7 +54,7 @@ export function readRules(config: Subscription): Rules {
   config.messageRetentionDuration ??= fromMs(7 * DAY_MS);
   config.expirationPolicy ??= { ttl: fromMs(31 * DAY_MS) };
   const retentionMs = toMs(config.messageRetentionDuration) ?? 0;
-  checkRetention(retentionMs);
+  within('message_retention_duration (seconds)', retentionMs / 1000, 600, (31 * DAY_MS) / 1000);
   return {
     target: readTarget(config),
     ackDeadlineMs: config.ackDeadlineSeconds * 1000,
@@ -65,18 +67,14 @@ export function readRules(config: Subscription): Rules {
   };
 }
 
-/** Throws INVALID_ARGUMENT for a retention that Google doesn't offer, UNIMPLEMENTED for features that don't exist here. */
+/** Throws UNIMPLEMENTED for features that don't exist here. */
 export function checkTopic(config: Topic): void {
   refuseMissingFeatures({
     schema_settings: config.schemaSettings,
     ingestion_data_source_settings: config.ingestionDataSourceSettings,
     message_transforms: config.messageTransforms.length > 0,
+    message_retention_duration: config.messageRetentionDuration,
   });
-  checkRetention(toMs(config.messageRetentionDuration));
-}
-
-function checkRetention(ms: number | undefined): void {
-  if (ms !== undefined) within('message_retention_duration (seconds)', ms / 1000, 600, (31 * DAY_MS) / 1000);
 }
 
 /** A feature that is asked for and silently missing would be found out much later. */

@@ -9,6 +9,7 @@ import { createBacklog } from './backlog.ts';
 import type { Clock } from './clock.ts';
 import { createIntake } from './intake.ts';
 import type { Rules, Target } from './rules.ts';
+import { withState } from './table.ts';
 
 export interface SubscriptionState {
   readonly name: string;
@@ -93,6 +94,8 @@ export function createSubscription(options: SubscriptionOptions) {
     get rules() {
       return rules;
     },
+    /** The configuration as clients are told, with the state of now. */
+    described: () => withState(config, deliverer),
     /** What pull methods work on; none unless this is a pull subscription. */
     get puller() {
       return config.detached ? undefined : deliverer.puller;
@@ -100,6 +103,13 @@ export function createSubscription(options: SubscriptionOptions) {
     /** A message of the topic, already in the store. */
     arrive({ id: messageId, orderingKey }: Message): void {
       backlog.arrive(messageId, orderingKey);
+      wake();
+    },
+    /** Ends every message that was published before that time (Unix milliseconds), wherever it is now. */
+    purge(beforeMs: number): void {
+      const ids = store.pendingBefore(id, beforeMs);
+      backlog.drop(ids);
+      for (const messageId of ids) store.settle(id, messageId);
       wake();
     },
     /** Takes on new rules. Another target gets another deliverer; otherwise streams and connections stay. */

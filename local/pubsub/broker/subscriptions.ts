@@ -18,6 +18,8 @@ export interface SubscriptionsOptions {
   /** Publishes a dead letter of a subscription; false if its topic does not exist. */
   readonly forward: (config: Config, rules: Rules, delivery: Delivery, reason: string | undefined) => boolean;
   readonly deliver: (intake: Intake) => Deliverer;
+  /** Throws a StatusError where a subscription's table can't be written. */
+  readonly checkTable: (rules: Rules) => Promise<void>;
 }
 
 /** Continues with whatever the store holds. What names a subscription throws NOT_FOUND if there is none. */
@@ -43,10 +45,17 @@ export function createSubscriptions({ topics, ...options }: SubscriptionsOptions
     return store.saveSubscription(config.name, formatConfig('Subscription', config));
   }
 
-  function add(id: number, config: Config, rules: Rules): void {
+  function checkNew(config: Config): Rules {
+    if (subscriptions.has(config.name)) throw alreadyExists(config.name);
+    topics.get(config.topic);
+    return checkedRules(config);
+  }
+
+  function add(id: number, config: Config, rules: Rules): Subscription {
     const added = createSubscription({ ...options, id, config, rules });
     subscriptions.set(config.name, added);
     if (!config.detached) topics.find(config.topic)?.subscribers.add(added);
+    return added;
   }
 
   function remove(removed: Subscription, reason: StatusError): void {
@@ -66,20 +75,22 @@ export function createSubscriptions({ topics, ...options }: SubscriptionsOptions
     get,
     save,
     all: (): Subscription[] => [...subscriptions.values()],
-    create(config: Config): Config {
-      if (subscriptions.has(config.name)) throw alreadyExists(config.name);
-      topics.get(config.topic);
-      const rules = checkedRules(config);
+    async create(config: Config): Promise<Subscription> {
+      await options.checkTable(checkNew(config));
+      // Again, for meanwhile somebody else may have made it or deleted the topic.
+      const rules = checkNew(config);
       config.state = ACTIVE;
-      add(save(config), config, rules);
-      return config;
+      return add(save(config), config, rules);
     },
-    update(name: string, changes: object, paths: readonly string[]): Config {
+    async update(name: string, changes: object, paths: readonly string[]): Promise<Subscription> {
+      const change = () => applyMask('Subscription', get(name).config, changes, paths);
+      await options.checkTable(checkedRules(change()));
+      // Again, for meanwhile somebody else may have changed it.
+      const config = change();
       const updated = get(name);
-      const config = applyMask('Subscription', updated.config, changes, paths);
       updated.update(config, checkedRules(config));
       save(config);
-      return config;
+      return updated;
     },
     delete(name: string): void {
       const removed = get(name);

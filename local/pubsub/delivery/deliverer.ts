@@ -1,4 +1,5 @@
 /** The ways a subscription delivers (push, pull, BigQuery) all stand between these two sides. */
+import type { TableState } from '../bigquery.ts';
 import type { Entry } from '../broker/backlog.ts';
 import type { Rules } from '../broker/rules.ts';
 import type { StatusError } from '../protocol/status.ts';
@@ -36,6 +37,8 @@ export interface Deliverer {
   stop(reason: StatusError): Promise<void>;
   /** Why the last delivery failed, until one succeeds. */
   problem(): string | undefined;
+  /** BigQuery subscriptions: what is wrong with the table, where the problem is of that kind. */
+  readonly tableState?: () => TableState | undefined;
   /** Pull subscriptions: the subscriber's side. */
   readonly puller?: Puller;
 }

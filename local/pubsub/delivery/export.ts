@@ -1,5 +1,11 @@
 /** BigQuery subscriptions: hands messages to the sink in batches, as the real service does with its Write API. */
-import type { BigQueryRow, BigQuerySink, BigQueryTarget } from '../bigquery.ts';
+import {
+  type BigQueryRow,
+  type BigQuerySink,
+  type BigQueryTarget,
+  type TableState,
+  tableStateOf,
+} from '../bigquery.ts';
 import type { Clock } from '../broker/clock.ts';
 import { exponential } from './backoff.ts';
 import { type Deliverer, type Delivery, type Intake, STOP_GRACE_MS } from './deliverer.ts';
@@ -22,6 +28,7 @@ export function createExporter(
   let writing: Promise<void> | undefined;
   let failures = 0;
   let problem = sink ? undefined : 'no BigQuery sink is configured';
+  let tableState: TableState | undefined = sink ? undefined : 'NOT_FOUND';
   let resting: (() => void) | undefined;
   let stopped = false;
 
@@ -40,10 +47,12 @@ export function createExporter(
       });
       failures = 0;
       problem = undefined;
+      tableState = undefined;
     } catch (error) {
       for (const delivery of batch) intake.returned(delivery);
       failures += 1;
       problem = error instanceof Error ? error.message : String(error);
+      tableState = tableStateOf(error);
       if (!stopped) rest();
     }
     writing = undefined;
@@ -71,6 +80,7 @@ export function createExporter(
   return {
     wake,
     problem: () => problem,
+    tableState: () => tableState,
     async stop() {
       stopped = true;
       resting?.();

@@ -24,6 +24,14 @@ const ORPHAN_GRACE_MS = 1000;
 /** Given-up leases whose late acknowledgement is still understood. */
 const REMEMBERED = 10_000;
 
+/** What the ids of every server look like: a random prefix and a number. */
+const ACK_ID = /^[\w-]{8}-[0-9a-z]+$/;
+
+/** False for what was never given out as an ack id, here or by an earlier run. */
+export function isAckId(text: string): boolean {
+  return ACK_ID.test(text);
+}
+
 export type Leases = ReturnType<typeof createLeases>;
 
 /** The leases of one subscription. What becomes of each is reported to the intake. */

@@ -11,6 +11,8 @@ const root = protobuf.Root.fromJSON(definitions).resolveAll();
 
 export type Topic = google.pubsub.v1.Topic;
 export type Subscription = google.pubsub.v1.Subscription;
+/** A subscription as it is answered; unlike `Subscription` it may be a plain object. */
+export type ISubscription = google.pubsub.v1.ISubscription;
 export type PubsubMessage = google.pubsub.v1.IPubsubMessage;
 export type StreamingPullRequest = google.pubsub.v1.StreamingPullRequest;
 export type StreamingPullResponse = google.pubsub.v1.IStreamingPullResponse;
@@ -32,9 +34,9 @@ export interface Rpcs {
   DeleteTopic: { request: Message['DeleteTopicRequest']; response: Empty };
   Publish: { request: Message['PublishRequest']; response: google.pubsub.v1.IPublishResponse };
   DetachSubscription: { request: Message['DetachSubscriptionRequest']; response: Empty };
-  CreateSubscription: { request: Subscription; response: Subscription };
-  GetSubscription: { request: Message['GetSubscriptionRequest']; response: Subscription };
-  UpdateSubscription: { request: Message['UpdateSubscriptionRequest']; response: Subscription };
+  CreateSubscription: { request: Subscription; response: ISubscription };
+  GetSubscription: { request: Message['GetSubscriptionRequest']; response: ISubscription };
+  UpdateSubscription: { request: Message['UpdateSubscriptionRequest']; response: ISubscription };
   ListSubscriptions: {
     request: Message['ListSubscriptionsRequest'];
     response: google.pubsub.v1.IListSubscriptionsResponse;
@@ -43,6 +45,7 @@ export interface Rpcs {
   ModifyPushConfig: { request: Message['ModifyPushConfigRequest']; response: Empty };
   Pull: { request: Message['PullRequest']; response: google.pubsub.v1.IPullResponse };
   Acknowledge: { request: Message['AcknowledgeRequest']; response: Empty };
+  Seek: { request: Message['SeekRequest']; response: google.pubsub.v1.ISeekResponse };
   ModifyAckDeadline: { request: Message['ModifyAckDeadlineRequest']; response: Empty };
 }
 

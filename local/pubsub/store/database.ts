@@ -63,6 +63,10 @@ export function prepareStatements(db: DatabaseSync) {
       `SELECT message, attempts, ordering_key FROM pending JOIN messages ON messages.id = pending.message
        WHERE subscription = ? AND message > ? ORDER BY message LIMIT ?`,
     ),
+    pendingBefore: db.prepare(
+      `SELECT message FROM pending JOIN messages ON messages.id = pending.message
+       WHERE subscription = ? AND publish_time_ms < ? ORDER BY message`,
+    ),
     countPending: db.prepare('SELECT COUNT(*) AS count FROM pending WHERE subscription = ?'),
     oldestPending: db.prepare(
       `SELECT publish_time_ms FROM pending JOIN messages ON messages.id = pending.message

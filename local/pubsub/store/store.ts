@@ -106,6 +106,9 @@ export function createStore(options: { dataDir: string | undefined; cacheBytes: 
         attempts: Number(row.attempts),
         orderingKey: String(row.ordering_key),
       })),
+    /** Ids of the messages the subscription waits for that were published before `beforeMs`, oldest first. */
+    pendingBefore: (subscription: number, beforeMs: number): number[] =>
+      sql.pendingBefore.all(subscription, beforeMs).map((row) => Number(row.message)),
     countPending: (subscription: number) => Number(sql.countPending.get(subscription)?.count),
     /** Publish time in Unix milliseconds of the oldest message the subscription waits for. */
     oldestPendingMs(subscription: number): number | undefined {

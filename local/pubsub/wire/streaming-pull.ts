@@ -3,9 +3,9 @@ import type { ServerDuplexStream } from '@grpc/grpc-js';
 import type { Broker } from '../broker/broker.ts';
 import type { OpenStream, Puller } from '../delivery/pull.ts';
 import type { StreamingPullRequest, StreamingPullResponse } from '../protocol/schema.ts';
-import { toStatus } from '../protocol/status.ts';
+import { invalidArgument, toStatus } from '../protocol/status.ts';
 import { toServiceError } from './grpc-status.ts';
-import { checkAckDeadline, pullerOf } from './subscriber.ts';
+import { checkAckDeadline, checkAckIdForm, pullerOf } from './subscriber.ts';
 
 type StreamingPullCall = ServerDuplexStream<StreamingPullRequest, StreamingPullResponse>;
 
@@ -66,8 +66,21 @@ function answer({ puller, stream }: Conversation, request: StreamingPullRequest)
     checkAckDeadline(request.streamAckDeadlineSeconds);
     stream.setDeadline(request.streamAckDeadlineSeconds * 1000);
   }
-  if (request.ackIds.length > 0) puller.acknowledge(request.ackIds);
-  if (request.modifyDeadlineAckIds.length > 0)
-    puller.modify(request.modifyDeadlineAckIds, request.modifyDeadlineSeconds);
+  const { ackIds, modifyDeadlineAckIds, modifyDeadlineSeconds } = request;
+  checkDeadlines(modifyDeadlineAckIds, modifyDeadlineSeconds);
+  checkAckIdForm(ackIds);
+  if (ackIds.length > 0) puller.acknowledge(ackIds);
+  if (modifyDeadlineAckIds.length > 0) puller.modify(modifyDeadlineAckIds, modifyDeadlineSeconds);
   stream.wake();
+}
+
+/** Throws INVALID_ARGUMENT unless there is one deadline of 0 to 600 seconds for each ack id. */
+function checkDeadlines(ackIds: readonly string[], seconds: readonly number[]): void {
+  if (ackIds.length !== seconds.length)
+    throw invalidArgument(
+      `modify_deadline_ack_ids has ${ackIds.length} entries, modify_deadline_seconds ${seconds.length}; ` +
+        'they must be equally long.',
+    );
+  checkAckIdForm(ackIds);
+  for (const each of seconds) checkAckDeadline(each);
 }

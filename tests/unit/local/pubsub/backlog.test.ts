@@ -61,6 +61,43 @@ describe('a backlog', () => {
     );
   });
 
+  test('drops messages wherever they are, in memory or not, and keeps its count', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('', 'a', 'b'), { maxLength: 20 }),
+        fc.nat(20),
+        fc.nat(5),
+        fc.boolean(),
+        (keys, dropped, takenFirst, ordered) => {
+          const stored = keys.map((orderingKey, index) => ({ id: index + 1, attempts: 0, orderingKey }));
+          const rows = [...stored];
+          const fetch = (after: number, limit: number) => rows.filter(({ id }) => id > after).slice(0, limit);
+          const backlog = createBacklog({ count: rows.length, ordered, window: 3, fetch });
+          const taken = Array.from({ length: takenFirst }, () => backlog.take()).filter(
+            (entry) => entry !== undefined,
+          );
+          const ids = stored.map(({ id }) => id).filter((id) => id <= dropped);
+          // The store forgets them in the same breath.
+          rows.splice(0, ids.length);
+          backlog.drop(ids);
+          assert.equal(backlog.length, stored.length - ids.length);
+          for (const entry of taken) if (!entry.settled) backlog.giveBack(entry);
+          const seen: number[] = [];
+          for (let entry = backlog.take(); entry; entry = backlog.take()) {
+            seen.push(entry.id);
+            backlog.settle(entry);
+          }
+          const left = stored.map(({ id }) => id).filter((id) => id > dropped);
+          assert.deepEqual(
+            seen.sort((a, b) => a - b),
+            left,
+          );
+          assert.equal(backlog.length, 0);
+        },
+      ),
+    );
+  });
+
   test('keeps the attempts of stored messages', () => {
     const { backlog } = newBacklog({ stored: [{ id: 1, attempts: 4, orderingKey: '' }] });
     assert.equal(backlog.take()?.attempts, 4);

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import type { BigQueryRow, BigQuerySink, BigQueryTarget } from '../../../../local/pubsub/bigquery.ts';
 import { until } from '../../../helpers/until.ts';
 import {
+  call,
   createResources,
   DEAD_LETTERS,
   done,
@@ -12,16 +13,23 @@ import {
   SUBSCRIPTION,
   startServer,
   stateOf,
+  TOPIC,
 } from './server-fixture.ts';
 
 const bigqueryConfig = { table: 'test.customerio.events', useTableSchema: true, dropUnknownFields: true };
 const FAST = 0.01;
+const TABLE_STATES = {
+  TableNotFoundError: 'NOT_FOUND',
+  SchemaMismatchError: 'SCHEMA_MISMATCH',
+  PermissionDeniedError: 'PERMISSION_DENIED',
+};
 
 /** A table that takes everything but rows that say "bad". */
 function newTable() {
   const batches: BigQueryRow[][] = [];
   const targets: BigQueryTarget[] = [];
   const sink: BigQuerySink = async (target, rows) => {
+    if (rows.length === 0) return [];
     targets.push(target);
     batches.push(rows);
     return rows.map(({ data }) => (data.toString() === 'bad' ? 'no such field: nope' : null));
@@ -56,7 +64,7 @@ describe('a BigQuery subscription', () => {
     const server = await startServer(t, {
       bigQuery: async (target, rows) => {
         const results = await sink(target, rows);
-        await latch.promise;
+        if (rows.length > 0) await latch.promise;
         return results;
       },
     });
@@ -120,7 +128,7 @@ describe('a BigQuery subscription', () => {
 
   test('keeps its backlog while the table cannot be written, and counts no attempt', async (t) => {
     const { sink, batches } = newTable();
-    let isMissing = true;
+    let isMissing = false;
     const server = await startServer(t, {
       timeScale: FAST,
       bigQuery: async (target, rows) => {
@@ -130,6 +138,7 @@ describe('a BigQuery subscription', () => {
     });
     const deadLetterPolicy = { deadLetterTopic: DEAD_LETTERS };
     await createResources(server.host, { bigqueryConfig, deadLetterPolicy });
+    isMissing = true;
     await publish(server.host, {}, {});
     await until('many tries', () => stateOf(server).counts.delivered >= 20);
     assert.partialDeepStrictEqual(stateOf(server), {
@@ -142,6 +151,82 @@ describe('a BigQuery subscription', () => {
     await until('an empty backlog', () => stateOf(server).backlog === 0);
     assert.equal(stateOf(server).state, 'ACTIVE');
     assert.equal(batches.flat().length, 2);
+  });
+
+  for (const [name, state] of Object.entries(TABLE_STATES)) {
+    test(`is shown to clients as ${state} while its sink meets a ${name}`, async (t) => {
+      const { sink } = newTable();
+      let isBroken = false;
+      const server = await startServer(t, {
+        timeScale: FAST,
+        bigQuery: async (target, rows) => {
+          if (isBroken) throw Object.assign(new Error('no such table'), { name });
+          return sink(target, rows);
+        },
+      });
+      const states = async () => {
+        const shown = await done(server.host, 'GET', `/v1/${SUBSCRIPTION}`);
+        return [property(shown, 'state'), property(property(shown, 'bigqueryConfig'), 'state')];
+      };
+      await createResources(server.host, { bigqueryConfig });
+      assert.deepEqual(await states(), ['ACTIVE', 'ACTIVE']);
+      isBroken = true;
+      await publish(server.host, {});
+      await until('the problem', () => stateOf(server).problem !== null);
+      assert.deepEqual(await states(), ['RESOURCE_ERROR', state]);
+      const list = await done(server.host, 'GET', '/v1/projects/test/subscriptions');
+      assert.partialDeepStrictEqual(list, {
+        subscriptions: [{ state: 'RESOURCE_ERROR', bigqueryConfig: { state } }],
+      });
+      isBroken = false;
+      await until('an empty backlog', () => stateOf(server).backlog === 0);
+      assert.deepEqual(await states(), ['ACTIVE', 'ACTIVE']);
+    });
+  }
+
+  test('is not made where its table is missing or does not fit, nor changed to be so', async (t) => {
+    const { sink } = newTable();
+    const server = await startServer(t, {
+      bigQuery: async (target, rows) => {
+        const name = /missing|unfit/.exec(target.table)?.[0];
+        if (name === undefined) return sink(target, rows);
+        const kind = name === 'missing' ? 'TableNotFoundError' : 'SchemaMismatchError';
+        throw Object.assign(new Error(`${target.table} is ${name}`), { name: kind });
+      },
+    });
+    await createResources(server.host, { bigqueryConfig });
+    const other = (table: string) =>
+      call(server.host, 'PUT', '/v1/projects/test/subscriptions/other', {
+        topic: TOPIC,
+        bigqueryConfig: { table },
+      });
+    assert.partialDeepStrictEqual(await other('test.customerio.missing'), {
+      status: 404,
+      body: { error: { status: 'NOT_FOUND' } },
+    });
+    assert.equal((await other('test.customerio.unfit')).status, 400);
+    const change = {
+      subscription: { bigqueryConfig: { table: 'test.customerio.missing' } },
+      updateMask: 'bigqueryConfig',
+    };
+    assert.equal((await call(server.host, 'PATCH', `/v1/${SUBSCRIPTION}`, change)).status, 404);
+    assert.deepEqual(
+      server.inspect().map(({ name }) => name),
+      [SUBSCRIPTION],
+    );
+  });
+
+  test('is made all the same where its sink fails for another reason', async (t) => {
+    const bigQuery = async () => {
+      throw new Error('the disk is full');
+    };
+    const server = await startServer(t, { timeScale: FAST, bigQuery });
+    await createResources(server.host, { bigqueryConfig });
+    await publish(server.host, {});
+    await until('the problem', () => stateOf(server).problem !== null);
+    const shown = await done(server.host, 'GET', `/v1/${SUBSCRIPTION}`);
+    assert.equal(property(shown, 'state'), 'RESOURCE_ERROR');
+    assert.equal(property(property(shown, 'bigqueryConfig'), 'state'), undefined);
   });
 
   test('takes a sink that answers for too few rows as one that failed', async (t) => {

@@ -33,6 +33,7 @@ const WRONG: readonly [config: object, why: RegExp, status?: string][] = [
     /use_topic_schema is not available/,
     'UNIMPLEMENTED',
   ],
+  [{ retainAckedMessages: true }, /retain_acked_messages is not available here/, 'UNIMPLEMENTED'],
   [{ cloudStorageConfig: { bucket: 'b' } }, /cloud_storage_config is not available here/, 'UNIMPLEMENTED'],
   [{ messageTransforms: [{ disabled: true }] }, /message_transforms is not available here/, 'UNIMPLEMENTED'],
 ];
@@ -78,6 +79,14 @@ describe('the rules of a subscription', () => {
     const topic = parseConfig('Topic', JSON.stringify({ name: 'x', schemaSettings: { schema: 's' } }));
     assert.throws(() => checkTopic(topic), { status: 'UNIMPLEMENTED' });
   });
+
+  test('a topic that asks to retain messages is refused, since nobody could seek back to them', () => {
+    const topic = parseConfig('Topic', JSON.stringify({ name: 'x', messageRetentionDuration: '86400s' }));
+    assert.throws(() => checkTopic(topic), {
+      status: 'UNIMPLEMENTED',
+      message: /message_retention_duration/,
+    });
+  });
 });
 
 describe('the back-off', () => {
@@ -105,6 +114,11 @@ describe('the back-off', () => {
 });
 
 describe('the limits of a publish request', () => {
+  test("let through what Google's own clients add", () => {
+    const attributes = { googclient_traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' };
+    assert.doesNotThrow(() => checkPublish([{ data: Buffer.from('x'), attributes }]));
+  });
+
   const request = (change: object) => [{ data: Buffer.from('x'), ...change }];
   const attributes = Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`key-${index}`, '']));
   const refused: readonly [messages: object[], why: RegExp][] = [
@@ -114,11 +128,6 @@ describe('the limits of a publish request', () => {
     [
       request({ data: Buffer.alloc(10_000_001) }),
       /messages\[0\]: the message has 10000001 bytes; at most 10000000/,
-  test("let through what Google's own clients add", () => {
-    const attributes = { googclient_traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' };
-    assert.doesNotThrow(() => checkPublish([{ data: Buffer.from('x'), attributes }]));
-  });
-
     ],
     [[...request({}), ...request({ attributes })], /messages\[1\]: 101 attributes; at most 100/],
     [request({ attributes: { ['é'.repeat(129)]: '' } }), /an attribute key has 258 bytes; 1 to 256/],
