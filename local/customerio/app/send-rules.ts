@@ -3,7 +3,7 @@
 import { isObject, type JsonObject } from '../../json.ts';
 import type { DeliveryChannel } from '../deliveries/plan.ts';
 import { metaError, RefusedError } from '../http/reply.ts';
-import { isText } from '../json.ts';
+import { byteLength, isText } from '../json.ts';
 import { type Identifier, oneIdentifier } from '../people/identifiers.ts';
 
 /** What was found in an acceptable body. */
@@ -14,8 +14,10 @@ export interface Send {
   readonly sendAtSeconds: number | undefined;
 }
 
+/** "Entity size": the body as sent, less its attachments, which have a limit of their own. */
 const MAX_BODY_BYTES = 2048 * 1024;
-const MAX_ATTACHMENT_BYTES = 2_000_000;
+/** Together, decoded; the sum must stay below. */
+const MAX_ATTACHMENT_BYTES = 2 * 1024 * 1024;
 const MAX_RECIPIENTS = 15;
 const MAX_SEND_AHEAD_SECONDS = 90 * 86_400;
 const FORBIDDEN_FILES = /\.(exe|bat|cmd|com|js|jar|msi|scr|vbs|ps1|sh|dll)$/i;
@@ -32,14 +34,15 @@ const FLAGS = [
   'disable_css_preprocessing',
 ];
 
-/** @throws {RefusedError} with 400, 403 or 413. */
+/** `bytes` is the length of the body as sent. @throws {RefusedError} with 400, 403 or 413. */
 export function checkSend(
   channel: DeliveryChannel,
   body: JsonObject,
   bytes: number,
   nowSeconds: number,
 ): Send {
-  if (bytes > MAX_BODY_BYTES) refuse(413, `request body must not be larger than ${MAX_BODY_BYTES} bytes`);
+  if (bytes > MAX_BODY_BYTES && bytes - attachedBytes(body) > MAX_BODY_BYTES)
+    refuse(413, `request body must not be larger than ${MAX_BODY_BYTES} bytes without its attachments`);
   const identifier = oneIdentifier(body.identifiers, ['id', 'email', 'cio_id']);
   if (typeof identifier === 'string') refuse(400, `identifiers ${identifier}`);
   const template = templateOf(body);
@@ -60,6 +63,11 @@ export function checkSend(
 
 function isNumber(to: string): boolean {
   return E164.test(to) || LIQUID.test(to);
+}
+
+/** What the attachments take up in the body. */
+function attachedBytes({ attachments }: JsonObject): number {
+  return attachments === undefined ? 0 : byteLength(attachments);
 }
 
 function templateOf({ transactional_message_id: id }: JsonObject): string | number | undefined {

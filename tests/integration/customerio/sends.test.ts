@@ -9,6 +9,7 @@ import {
   SendSMSRequest,
   SendWhatsAppRequest,
 } from 'customerio-node';
+import { parseAnyCommand } from '../../../shared/contract/all-commands.ts';
 import { runCustomerIo } from '../../helpers/customerio/running.ts';
 
 const COMMAND_ID = 'x-relay-command-id';
@@ -21,6 +22,8 @@ const email = (fields: Record<string, unknown> = {}) => ({
   ...fields,
 });
 const sms = (fields: Record<string, unknown> = {}) => ({ ...email(), to: '+15551234567', ...fields });
+/** Of attachments, decoded, in bytes. */
+const MOST_ATTACHED = 2_097_151;
 const base64 = (bytes: number) => Buffer.alloc(bytes).toString('base64');
 
 describe('transactional sends', () => {
@@ -108,7 +111,12 @@ describe('transactional sends', () => {
       'email',
       { ...email(), transactional_message_id: undefined, from: 'a@example.com', subject: 's', body: 'b' },
     ],
-    ['attachments of just under 2 MB', 'email', email({ attachments: { 'a.pdf': base64(1_499_999) } })],
+    ['attachments of just under 2 MB', 'email', email({ attachments: { 'a.pdf': base64(MOST_ATTACHED) } })],
+    [
+      'attachments of just under 2 MB and a body of nearly 2 MB besides',
+      'email',
+      email({ attachments: { 'a.pdf': base64(MOST_ATTACHED) }, body: 'x'.repeat(2_000_000) }),
+    ],
     ['a send_at 90 days ahead', 'sms', sms({ send_at: now + 90 * DAY_SECONDS })],
     ['Liquid for a number', 'sms', sms({ to: '{{customer.phone}}' })],
     ['a cio_id', 'push', email({ identifiers: { cio_id: 'abc' } })],
@@ -119,6 +127,17 @@ describe('transactional sends', () => {
       assert.equal((await call('POST', `/v1/send/${path}`, body)).status, 200);
     });
   }
+
+  it('take every size of attachments that the contract of commands takes, and no other', async (t) => {
+    const { call } = await runCustomerIo(t, { now: () => NOW_MS });
+    for (const bytes of [1_570_000, 1_999_999, 2_000_000, MOST_ATTACHED, MOST_ATTACHED + 1]) {
+      const body = email({ attachments: { 'a.pdf': base64(bytes) } });
+      const command = { ...body, channel: 'email', command_id: 'c', transactional_message_id: 1 };
+      const isTaken = parseAnyCommand('transactional', command, NOW_MS).ok;
+      assert.equal(isTaken, bytes <= MOST_ATTACHED);
+      assert.equal((await call('POST', '/v1/send/email', body)).status === 200, isTaken, `${bytes} bytes`);
+    }
+  });
 
   const REFUSED: [what: string, status: number, path: string, body: unknown, text: RegExp][] = [
     ['no JSON', 400, 'email', '{', /JSON object/],
@@ -164,8 +183,15 @@ describe('transactional sends', () => {
       'attachments of 2 MB',
       413,
       'email',
-      email({ attachments: { a: base64(1_000_000), b: base64(1_000_000) } }),
-      /2097152 bytes|2 MB/,
+      email({ attachments: { a: base64(MOST_ATTACHED - 1_000_000), b: base64(1_000_001) } }),
+      /smaller than 2 MB in total/,
+    ],
+    [
+      'a body of 2 MB without its attachments',
+      413,
+      'email',
+      email({ attachments: { a: base64(3) }, body: 'x'.repeat(2_097_152) }),
+      /2097152 bytes without its attachments/,
     ],
   ];
   for (const [what, status, path, body, text] of REFUSED) {
