@@ -9,6 +9,8 @@ export interface Clock {
   /** How many of its milliseconds pass in a real one. */
   setSpeed(speed: number): void;
   advance(byMs: number): void;
+  /** How far it is ahead of the real one, in milliseconds. */
+  aheadMs(): number;
   stop(): void;
 }
 
@@ -21,17 +23,21 @@ interface Alarm {
 /** setTimeout takes no more than 31 bits; a longer wait is divided. */
 const LONGEST_WAIT_MS = 2 ** 31 - 1;
 
-/** A clock that starts at `realNow()` and from there runs at `speed`. */
-export function createClock({
-  realNow = Date.now,
-  speed = 1,
-}: {
-  realNow?: () => number;
-  speed?: number;
-}): Clock {
+export interface ClockOptions {
+  readonly realNow?: () => number;
+  readonly speed?: number;
+  /** How far ahead of the real one it starts. */
+  readonly aheadMs?: number;
+  /** Told after somebody has moved it or changed its speed. */
+  readonly onSet?: () => void;
+}
+
+/** A clock that starts at `realNow() + aheadMs` and from there runs at `speed`. */
+export function createClock(options: ClockOptions): Clock {
+  const { realNow = Date.now, speed = 1, aheadMs = 0, onSet } = options;
   const alarms = new Set<Alarm>();
   let realMs = realNow();
-  let clockMs = realMs;
+  let clockMs = realMs + aheadMs;
   let rate = speed;
 
   const now = () => clockMs + (realNow() - realMs) * rate;
@@ -58,6 +64,7 @@ export function createClock({
       clearTimeout(alarm.timer);
       arm(alarm);
     }
+    onSet?.();
   }
 
   return {
@@ -74,6 +81,7 @@ export function createClock({
     },
     setSpeed: (next) => restart(now(), next),
     advance: (byMs) => restart(now() + byMs, rate),
+    aheadMs: () => now() - realNow(),
     stop() {
       for (const alarm of alarms) clearTimeout(alarm.timer);
       alarms.clear();

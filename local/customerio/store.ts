@@ -40,11 +40,9 @@ interface Flushable {
   clear(): void;
 }
 
-/** Opens the database in `dataDir`, or one that lives in memory only. */
+/** Opens the database in `dataDir`, or one that lives in memory only. Throws if another process has it open. */
 export function openStore(dataDir?: string): Store {
-  if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true });
-  const database = new DatabaseSync(dataDir === undefined ? ':memory:' : join(dataDir, 'customerio.sqlite'));
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;');
+  const database = openDatabase(dataDir);
   const tables: Flushable[] = [];
   const defined: string[] = [];
   const { begin, commit, committed } = createTurn(database, {
@@ -86,6 +84,24 @@ export function openStore(dataDir?: string): Store {
       database.close();
     },
   };
+}
+
+/** A simulator that was just told to stop may still be closing. */
+const LOCK_TIMEOUT_MS = 1000;
+
+function openDatabase(dataDir: string | undefined): DatabaseSync {
+  if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true });
+  const path = dataDir === undefined ? ':memory:' : join(dataDir, 'customerio.sqlite');
+  const database = new DatabaseSync(path, { timeout: LOCK_TIMEOUT_MS });
+  try {
+    // Tables live in memory: two simulators on one folder would overwrite each other without noticing.
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;');
+    database.exec('PRAGMA temp_store = MEMORY; BEGIN IMMEDIATE; COMMIT;');
+    return database;
+  } catch (cause) {
+    database.close();
+    throw new Error(`Cannot open ${path}: is another simulator of Customer.io using the folder?`, { cause });
+  }
 }
 
 function createTable<T>(database: DatabaseSync, name: string, begin: () => void) {

@@ -53,16 +53,32 @@ export type Workspace = ReturnType<typeof createWorkspace>;
 
 const DEFAULT_SEED = 1;
 const DEFAULT_CONCURRENCY = 8;
+/** The counter of milliseconds that the clock is ahead. */
+const AHEAD = 'clock_ahead_ms';
+/** A clock at another speed gets further ahead all the time; a kill loses no more than this of it. */
+const KEEP_TIME_EVERY_MS = 1000;
 
 /** The workspace in `dataDir`, or a new one in memory. Nothing happens by itself before `start`. */
 export function createWorkspace(options: WorkspaceOptions) {
   const { now: realNow = Date.now, speed, seed = DEFAULT_SEED, signingKey } = options;
   const store = openStore(options.dataDir);
-  const clock = createClock({ realNow, ...(speed !== undefined && { speed }) });
   const counters = store.table<number>('counters');
+  // What is stamped by a clock that was moved ahead would otherwise lie in the future after a restart.
+  const clock = createClock({
+    realNow,
+    aheadMs: counters.get(AHEAD) ?? 0,
+    onSet: keepTime,
+    ...(speed !== undefined && { speed }),
+  });
+  const keeping = setInterval(keepTime, KEEP_TIME_EVERY_MS).unref();
   const count = (name: string) => counters.set(name, (counters.get(name) ?? 0) + 1);
   const random = randomStreams(seed, counters.get('starts') ?? 0);
   count('starts');
+
+  function keepTime(): void {
+    const aheadMs = Math.round(clock.aheadMs());
+    if (aheadMs !== (counters.get(AHEAD) ?? 0)) counters.set(AHEAD, aheadMs);
+  }
 
   const reporting = createReporting({
     store,
@@ -133,10 +149,13 @@ export function createWorkspace(options: WorkspaceOptions) {
       store.clear();
       // Or the next start would draw the ids of this one again.
       counters.set('starts', starts);
+      keepTime();
     },
     close(): void {
       deliveries.stop();
       reporting.stop();
+      clearInterval(keeping);
+      keepTime();
       clock.stop();
       store.close();
     },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
@@ -12,6 +12,15 @@ function folder(t: TestContext): string {
   return path;
 }
 
+/** The store as a new process would find it if this one were killed now. */
+function afterKill(t: TestContext, dataDir: string) {
+  const copy = folder(t);
+  cpSync(dataDir, copy, { recursive: true });
+  const store = openStore(copy);
+  t.after(() => store.close());
+  return store;
+}
+
 describe('the store', () => {
   it('has everything again that was committed', async (t) => {
     const dataDir = folder(t);
@@ -22,8 +31,7 @@ describe('the store', () => {
     people.delete('b');
     people.set('__proto__', { name: 'Eve' });
     await first.committed();
-    // A second connection sees what a new process would see after a kill.
-    const second = openStore(dataDir).table<{ name: string }>('people');
+    const second = afterKill(t, dataDir).table<{ name: string }>('people');
     assert.deepEqual([...second.entries()].sort(), [
       ['__proto__', { name: 'Eve' }],
       ['a', { name: 'Ann' }],
@@ -35,12 +43,11 @@ describe('the store', () => {
     const first = openStore(dataDir);
     const people = first.table<number>('people');
     for (let index = 0; index < 100; index += 1) people.set(String(index), index);
-    const other = openStore(dataDir);
-    assert.equal(other.table('people').size, 0);
+    assert.equal(afterKill(t, dataDir).table('people').size, 0);
     const turns = [first.committed(), first.committed()];
     assert.equal(turns[0], turns[1]);
     await turns[0];
-    assert.equal(openStore(dataDir).table('people').size, 100);
+    assert.equal(afterKill(t, dataDir).table('people').size, 100);
   });
 
   it('has nothing to wait for when nothing was written', async () => {
@@ -59,13 +66,31 @@ describe('the store', () => {
     store.write('INSERT INTO events VALUES (?)')('e');
     store.clear();
     await store.committed();
-    const again = openStore(dataDir);
+    const again = afterKill(t, dataDir);
     assert.equal(again.table('people').size, 0);
     assert.equal(again.read('SELECT count(*) AS count FROM events').get()?.count, 0);
   });
 });
 
 describe('the clock', () => {
+  it('tells how far it is ahead, and starts there where it is told to', () => {
+    let realMs = 1_000;
+    const heard: number[] = [];
+    const clock = createClock({
+      realNow: () => realMs,
+      aheadMs: 500,
+      onSet: () => heard.push(clock.aheadMs()),
+    });
+    assert.equal(clock.now(), 1_500);
+    realMs += 100;
+    assert.equal(clock.aheadMs(), 500);
+    clock.advance(1_000);
+    clock.setSpeed(2);
+    assert.deepEqual(heard, [1_500, 1_500]);
+    realMs += 100;
+    assert.equal(clock.aheadMs(), 1_600);
+  });
+
   it('runs as fast as it is told, from where it stands', () => {
     let realMs = 1_000;
     const clock = createClock({ realNow: () => realMs, speed: 10 });
