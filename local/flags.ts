@@ -30,6 +30,12 @@ export function firstPort(count = 1): (text: string) => number {
   return wholeNumber(0, MAX_PORT - count + 1);
 }
 
+/** Parses the name of a folder; an empty one would stand for the folder one is in. @throws InvalidArgumentError */
+export function folder(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('Allowed: a folder.');
+}
+
 /** Parses the seed of a run that can be repeated. @throws InvalidArgumentError */
 export const seedNumber = wholeNumber(0, 999_999_999);
 

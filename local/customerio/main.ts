@@ -1,7 +1,7 @@
 /** Starts the simulator by itself: `node local/customerio/main.ts [--port 8087] [--data-dir .relay/customerio]`. */
 import { Option } from 'commander';
 import { runAlone } from '../alone.ts';
-import { commandLine, firstPort, numberFromZero, seedNumber } from '../flags.ts';
+import { commandLine, firstPort, folder, numberFromZero, seedNumber } from '../flags.ts';
 import { VENDOR_RATE_LIMITS } from './http/rate-limits.ts';
 import { startCustomerIo } from './server.ts';
 
@@ -24,7 +24,7 @@ const { webhook, rateLimits, ...options } = commandLine(
   'Runs a simulator of Customer.io on this machine.',
 )
   .option('--port <number>', '0 takes any that is free', firstPort(), 8087)
-  .option('--data-dir <folder>', 'where everything is kept (default: in memory only)')
+  .option('--data-dir <folder>', 'where everything is kept (default: in memory only)', folder)
   .addOption(new Option('--region <region>', 'where the account lives').choices(['us', 'eu']).default('us'))
   .option('--site-id <id>', 'site id of the Track API', 'local-site')
   .option('--track-api-key <key>', 'key of the Track API', 'local-track-key')

@@ -3,9 +3,9 @@
  * the event loop share one transaction, and whoever awaits `committed()` continues after it. SQLite hands its
  * pages to the operating system without waiting for the disk, which survives the process but not a power cut.
  */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { makeDataFolder } from '../data-folder.ts';
 import { createTurn } from '../turn.ts';
 
 /** A map that is kept. Values are JSON and are replaced, never changed in place. */
@@ -90,8 +90,7 @@ export function openStore(dataDir?: string): Store {
 const LOCK_TIMEOUT_MS = 1000;
 
 function openDatabase(dataDir: string | undefined): DatabaseSync {
-  if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true });
-  const path = dataDir === undefined ? ':memory:' : join(dataDir, 'customerio.sqlite');
+  const path = dataDir === undefined ? ':memory:' : join(makeDataFolder(dataDir), 'customerio.sqlite');
   const database = new DatabaseSync(path, { timeout: LOCK_TIMEOUT_MS });
   try {
     // Tables live in memory: two simulators on one folder would overwrite each other without noticing.

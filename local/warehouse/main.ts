@@ -1,6 +1,6 @@
 /** Starts the warehouse by itself: `node local/warehouse/main.ts [--port 9050] [--data-dir .relay/warehouse]`. */
 import { runAlone } from '../alone.ts';
-import { commandLine, firstPort } from '../flags.ts';
+import { commandLine, firstPort, folder } from '../flags.ts';
 import { loadTables } from './schema/load.ts';
 import { startWarehouse } from './server.ts';
 
@@ -16,13 +16,13 @@ const { tables, ...options } = commandLine('node local/warehouse/main.ts', 'Runs
   .option('--port <number>', '0 takes any that is free', firstPort(), 9050)
   .option('--project <id>', 'the only project there is', 'relay-local')
   .option('--dataset <name>', 'made at the start, with the tables in it', 'customerio')
-  .option('--data-dir <folder>', 'where warehouse.duckdb is kept (default: in memory only)')
-  .option('--tables <folder>', 'folder of <table>.json files (default: schemas/tables)')
+  .option('--data-dir <folder>', 'where warehouse.duckdb is kept (default: in memory only)', folder)
+  .option('--tables <folder>', 'folder of <table>.json files (default: schemas/tables)', folder)
   .parse()
   .opts<Flags>();
 
 await runAlone(async () => {
-  const folder = tables ?? new URL('../../schemas/tables/', import.meta.url);
-  const { url, close } = await startWarehouse({ ...options, tables: loadTables(folder) });
+  const source = tables ?? new URL('../../schemas/tables/', import.meta.url);
+  const { url, close } = await startWarehouse({ ...options, tables: loadTables(source) });
   return { environment: { BIGQUERY_EMULATOR_HOST: url }, close };
 });

@@ -1,7 +1,7 @@
 /** BigQuery on this machine: one DuckDB file, BigQuery's REST routes, and the sink of BigQuery subscriptions. */
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { makeDataFolder } from '../data-folder.ts';
 import type { BigQuerySink } from '../pubsub/bigquery.ts';
 import { createQueryEngine } from './query/engine.ts';
 import { QueryError } from './query-error.ts';
@@ -51,9 +51,8 @@ const THREADS = 2;
  */
 export async function startWarehouse(options: WarehouseOptions): Promise<RunningWarehouse> {
   const { project, dataDir, now = Date.now } = options;
-  if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true });
   const database = await openDatabase({
-    file: dataDir === undefined ? undefined : join(resolve(dataDir), 'warehouse.duckdb'),
+    file: dataDir === undefined ? undefined : join(makeDataFolder(dataDir), 'warehouse.duckdb'),
     project,
     memoryLimitMb: options.memoryLimitMb ?? DEFAULT_MEMORY_LIMIT_MB,
     threads: THREADS,

@@ -1,7 +1,7 @@
 /** The SQLite file, its tables, and every statement that is run on them. */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makeDataFolder } from '../../data-folder.ts';
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS topics (name TEXT PRIMARY KEY, config TEXT NOT NULL) STRICT;
@@ -19,8 +19,7 @@ const LOCK_TIMEOUT_MS = 1000;
 
 /** Opens `<dataDir>/pubsub.sqlite`, or a database in memory. Throws if another process has it open. */
 export function openDatabase(dataDir: string | undefined): DatabaseSync {
-  if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true });
-  const path = dataDir === undefined ? ':memory:' : join(dataDir, 'pubsub.sqlite');
+  const path = dataDir === undefined ? ':memory:' : join(makeDataFolder(dataDir), 'pubsub.sqlite');
   const db = new DatabaseSync(path, { timeout: LOCK_TIMEOUT_MS });
   try {
     // The exclusive lock stops two servers from sharing a folder, and spares the shared-memory file.
