@@ -1,4 +1,5 @@
 /** Running one stand-in by itself: what it prints for a shell, and how it stops. */
+import { drainOnSignal, fail } from './drain.ts';
 
 /** A stand-in that runs. */
 export interface Alone {
@@ -15,16 +16,10 @@ export async function runAlone(start: () => Promise<Alone>): Promise<void> {
   try {
     const { environment, close } = await start();
     // Before anybody is told that it runs, so that nobody stops it too early.
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => void close().then(() => process.exit(0), fail));
+    drainOnSignal({ close });
     const lines = Object.entries(environment).map(([name, value]) => `export ${name}=${value}\n`);
     process.stdout.write(lines.join(''));
   } catch (error) {
     fail(error);
   }
-}
-
-function fail(error: unknown): never {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
 }

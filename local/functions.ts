@@ -9,6 +9,8 @@ export interface FunctionProcess {
   name: string;
   url: string;
   pid: number;
+  /** Where its log goes. */
+  logFile: string;
   /** Resolves to the exit code, or the signal's name, once it has ended. */
   ended: Promise<number | string>;
   /** Asks it to drain and end. */
@@ -49,6 +51,7 @@ export async function startFunction(options: FunctionOptions): Promise<FunctionP
       log.write(chunk);
     });
   }
+  child.once('close', () => log.end());
   const ended = once(child, 'exit').then(([code, signal]): number | string => code ?? signal);
   const listening = await Promise.race([portOf(child), ended.then(() => undefined), silence()]);
   if (listening === undefined) {
@@ -60,6 +63,7 @@ export async function startFunction(options: FunctionOptions): Promise<FunctionP
     name,
     url: `http://127.0.0.1:${listening}/`,
     pid: child.pid ?? 0,
+    logFile,
     ended,
     stop: () => child.kill('SIGTERM'),
   };

@@ -1,11 +1,13 @@
 /** The whole system on one machine: the three stand-ins in this process, every function in one of its own. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { OPERATIONS, type Operation } from '../shared/contract/operations.ts';
+import { type Closers, createClosers } from './closers.ts';
 import { type Credentials, loadCredentials } from './credentials.ts';
 import { type RunningCustomerIo, startCustomerIo } from './customerio/server.ts';
-import { type FunctionProcess, startFunction } from './functions.ts';
+import { makeDataFolder } from './data-folder.ts';
+import { type KeptFunction, keepFunction } from './kept-function.ts';
 import { type PubSubServer, startPubSub } from './pubsub/server.ts';
 import { makeTopology } from './topology.ts';
 import { loadTables } from './warehouse/schema/load.ts';
@@ -20,6 +22,8 @@ export interface StackOptions {
   source?: string;
   /** Back-off of every subscription; short unless given, for somebody who waits at a terminal. */
   backoffSeconds?: { minimum: number; maximum: number };
+  /** Told, in one line, when a function has ended by itself; writes to stderr unless given. */
+  tell?: (notice: string) => void;
 }
 
 /** Where everything listens: what `npm start -- --json` prints and `stack.json` holds. */
@@ -41,7 +45,7 @@ export interface Stack {
   pubsub: PubSubServer;
   customerIo: RunningCustomerIo;
   warehouse: RunningWarehouse;
-  functions: readonly FunctionProcess[];
+  functions: readonly KeptFunction[];
   /** Drains the functions, then the stand-ins. */
   close(): Promise<void>;
 }
@@ -56,40 +60,37 @@ const BACKOFF_SECONDS = { minimum: 1, maximum: 30 };
 
 /** @throws Error in the user's words: a port in use, a folder in use, a function that does not start. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const dataDir = resolve(options.dataDir);
-  mkdirSync(dataDir, { recursive: true });
+  const dataDir = makeDataFolder(options.dataDir);
+  const closers = createClosers();
+  try {
+    return await startParts({ ...options, dataDir }, closers);
+  } catch (error) {
+    await closers.close();
+    throw error;
+  }
+}
+
+/**
+ * Customer.io is closed before the webhook, since it waits an hour after a refused connection, across a restart too;
+ * and after the operations, which are in the middle of calls to it.
+ */
+async function startParts(options: StackOptions, closers: Closers): Promise<Stack> {
+  const { dataDir } = options;
   const { credentials, isNew } = loadCredentials(dataDir);
   const portAt = (place: number) => (options.firstPort === 0 ? 0 : options.firstPort + place);
-
-  // First, for its database takes the lock that keeps a second stack off the folder.
-  const warehouse = await startWarehouse({
-    port: portAt(3),
-    dataDir: join(dataDir, 'warehouse'),
-    project: PROJECT,
-    dataset: DATASET,
-    tables: loadTables(new URL('../schemas/tables/', import.meta.url)),
-  });
-  const pubsub = await startPubSub({
-    port: portAt(1),
-    dataDir: join(dataDir, 'pubsub'),
-    bigQuery: warehouse.append,
-    // Push endpoints are kept over a restart, but the functions' ports may be others this time.
-    holdPush: true,
-  });
-  const source = options.source ?? fileURLToPath(new URL('../dist', import.meta.url));
-  const start = (name: Operation | 'webhook', place: number, environment: Environment) =>
-    startFunction({ name, port: portAt(place), source, environment, logFolder: join(dataDir, 'logs') });
-  const webhook = await start('webhook', 0, webhookEnvironment(pubsub, credentials));
+  const { warehouse, pubsub } = await startStorage(dataDir, portAt, closers);
+  const start = starter(options, portAt, closers);
+  const [webhook] = await start([['webhook', 0, webhookEnvironment(pubsub, credentials)]]);
+  if (webhook === undefined) throw new TypeError('There is no webhook');
   const customerIo = await startCustomerIo({
     port: portAt(2),
     dataDir: join(dataDir, 'customerio'),
     webhookEndpoint: webhook.url,
     ...credentials,
   });
+  closers.add(customerIo.close);
   const environment = operationEnvironment(pubsub, customerIo, credentials);
-  const operations = await Promise.all(
-    OPERATIONS.map((operation, index) => start(operation, 4 + index, environment)),
-  );
+  const operations = await start(OPERATIONS.map((operation, index) => [operation, 4 + index, environment]));
   await makeTopology(pubsub.host, {
     project: PROJECT,
     prefix: PREFIX,
@@ -98,7 +99,62 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     backoffSeconds: options.backoffSeconds ?? BACKOFF_SECONDS,
   });
   pubsub.releasePush();
-  return asStack({ dataDir, isNew, credentials, warehouse, pubsub, customerIo, webhook, operations });
+  return asStack({
+    dataDir,
+    isNew,
+    credentials,
+    warehouse,
+    pubsub,
+    customerIo,
+    webhook,
+    operations,
+    closers,
+  });
+}
+
+/** The two that everything else writes to. */
+async function startStorage(dataDir: string, portAt: (place: number) => number, closers: Closers) {
+  // First, for its database takes the lock that keeps a second stack off the folder.
+  const warehouse = await startWarehouse({
+    port: portAt(3),
+    dataDir: join(dataDir, 'warehouse'),
+    project: PROJECT,
+    dataset: DATASET,
+    tables: loadTables(new URL('../schemas/tables/', import.meta.url)),
+  });
+  closers.add(warehouse.close);
+  const pubsub = await startPubSub({
+    port: portAt(1),
+    dataDir: join(dataDir, 'pubsub'),
+    bigQuery: warehouse.append,
+    // Push endpoints are kept over a restart, but the functions' ports may be others this time.
+    holdPush: true,
+  });
+  closers.add(pubsub.close);
+  return { warehouse, pubsub };
+}
+
+type FunctionToStart = [name: Operation | 'webhook', place: number, environment: Environment];
+
+/** Starts functions at the same time, and closes at the same time those that came up. */
+function starter(options: StackOptions, portAt: (place: number) => number, closers: Closers) {
+  const { dataDir, tell = toStderr } = options;
+  const source = options.source ?? fileURLToPath(new URL('../dist', import.meta.url));
+  const logFolder = join(dataDir, 'logs');
+  return async (wanted: readonly FunctionToStart[]): Promise<KeptFunction[]> => {
+    const starting = wanted.map(([name, place, environment]) =>
+      keepFunction({ name, port: portAt(place), source, environment, logFolder, tell }),
+    );
+    // One that fails must not leave the others to come up when all has been closed.
+    const ends = await Promise.allSettled(starting);
+    const running = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+    closers.add(() => Promise.all(running.map((each) => each.stop())));
+    return Promise.all(starting);
+  };
+}
+
+function toStderr(notice: string): void {
+  process.stderr.write(`${notice}\n`);
 }
 
 type Environment = Readonly<Record<string, string>>;
@@ -107,12 +163,13 @@ type Environment = Readonly<Record<string, string>>;
 interface Parts extends Pick<Stack, 'isNew' | 'warehouse' | 'pubsub' | 'customerIo'> {
   dataDir: string;
   credentials: Credentials;
-  webhook: FunctionProcess;
-  operations: readonly FunctionProcess[];
+  webhook: KeptFunction;
+  operations: readonly KeptFunction[];
+  closers: Closers;
 }
 
 /** Says in `stack.json`, for as long as it runs, where everything is. */
-function asStack({ dataDir, credentials, webhook, operations, ...parts }: Parts): Stack {
+function asStack({ dataDir, credentials, webhook, operations, closers, ...parts }: Parts): Stack {
   const { pubsub, customerIo, warehouse } = parts;
   const addresses: StackAddresses = {
     webhook_url: webhook.url,
@@ -126,25 +183,18 @@ function asStack({ dataDir, credentials, webhook, operations, ...parts }: Parts)
   };
   const file = join(dataDir, 'stack.json');
   writeFileSync(file, `${JSON.stringify(addresses, null, 2)}\n`);
+  const functions = [webhook, ...operations];
   return {
     ...parts,
     addresses,
-    functions: [webhook, ...operations],
+    functions,
     async close() {
       rmSync(file, { force: true });
-      // The webhook last: Customer.io waits an hour after a refused connection, across a restart too.
-      await stopAll(operations);
-      await customerIo.close();
-      await stopAll([webhook]);
-      await pubsub.close();
-      await warehouse.close();
+      // A terminal tells every process at once to end: none of them shall be started again.
+      for (const each of functions) each.letGo();
+      await closers.close();
     },
   };
-}
-
-async function stopAll(functions: readonly FunctionProcess[]): Promise<void> {
-  for (const { stop } of functions) stop();
-  await Promise.all(functions.map(({ ended }) => ended));
 }
 
 function baseEnvironment(pubsub: PubSubServer): Environment {

@@ -12,6 +12,12 @@ export interface StackProcess {
   addresses: StackAddresses;
   /** Of the process group, which holds every process of the system. */
   pid: number;
+  /** What it has said on stderr so far. */
+  stderr(): string;
+  /** Signals the whole group. */
+  signal(signal: NodeJS.Signals): void;
+  /** Exit code, or signal, of the process that was started. */
+  ended: Promise<number | NodeJS.Signals>;
   /** Signals the whole group; resolves once the process that was started has ended. */
   end(signal: NodeJS.Signals): Promise<void>;
 }
@@ -25,20 +31,31 @@ export async function startStackProcess(
   const child = spawn(file, [...before, '--json', '--port', '0', '--data-dir', dataDir], {
     cwd: ROOT,
     detached: true,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = once(child, 'exit');
+  let stderr = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+    process.stderr.write(chunk);
+  });
+  const ended = once(child, 'exit').then(([code, signal]): number | NodeJS.Signals => code ?? signal);
   const addresses = await readAddresses(child.stdout);
   const pid = child.pid ?? 0;
+  function signalGroup(signal: NodeJS.Signals): void {
+    try {
+      process.kill(-pid, signal);
+    } catch {
+      // Every process of it is gone already.
+    }
+  }
   return {
     addresses,
     pid,
+    stderr: () => stderr,
+    signal: signalGroup,
+    ended,
     async end(signal) {
-      try {
-        process.kill(-pid, signal);
-      } catch {
-        // Every process of it is gone already.
-      }
+      signalGroup(signal);
       await ended;
     },
   };

@@ -1,0 +1,58 @@
+/** The whole system told to stop, by npm and the terminal at once, while pushes are under way. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pubSubFor } from '../../local/clients.ts';
+import { startStackProcess } from '../helpers/stack-process.ts';
+import { until } from '../helpers/until.ts';
+
+const COMMANDS = 5;
+const ANSWER_AFTER_MS = 1_500;
+
+describe('the whole system told to stop twice', () => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    it(`by ${signal} drains what is under way, and exits 0`, async (t) => {
+      const dataDir = mkdtempSync(join(tmpdir(), 'relay-drain-'));
+      const stack = await startStackProcess(dataDir, ['npm', 'start', '--']);
+      t.after(async () => {
+        await stack.end('SIGKILL');
+        rmSync(dataDir, { recursive: true });
+      });
+      const { customerio_url } = stack.addresses;
+      const fault = JSON.stringify({ match: {}, delayMs: ANSWER_AFTER_MS });
+      await fetch(`${customerio_url}/relay/faults`, { method: 'POST', body: fault });
+      const client = pubSubFor(stack.addresses);
+      for (let index = 0; index < COMMANDS; index += 1)
+        await client.topic('customerio-identify').publishMessage({ json: { person: { id: `p-${index}` } } });
+      await client.close();
+      await until('a call to Customer.io', async () => {
+        const books = (await (await fetch(`${customerio_url}/relay/books`)).json()) as { requests: number };
+        return books.requests > 0;
+      });
+
+      stack.signal(signal);
+      await until('the drain to begin', () => stack.stderr().includes('Draining'));
+      // What npm passes on comes a moment later.
+      await sleep(100);
+      stack.signal(signal);
+      assert.equal(await stack.ended, 0);
+      assert.deepEqual(leftIn(dataDir), 0);
+    });
+});
+
+/** Commands that Pub/Sub still holds. */
+function leftIn(dataDir: string): number {
+  const database = new DatabaseSync(join(dataDir, 'pubsub', 'pubsub.sqlite'), { readOnly: true });
+  const row = database
+    .prepare(
+      `SELECT COUNT(*) AS count FROM pending JOIN subscriptions ON subscriptions.id = pending.subscription
+       WHERE subscriptions.name LIKE '%/customerio-identify'`,
+    )
+    .get();
+  database.close();
+  return Number(row?.count);
+}
