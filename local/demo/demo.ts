@@ -7,6 +7,7 @@ import { ensureArtefact } from '../../build.ts';
 import { topicNames } from '../../shared/contract/operations.ts';
 import { bigQueryFor } from '../clients.ts';
 import { commandLine, seedNumber } from '../flags.ts';
+import { inPlainWords } from '../plain-words.ts';
 import { seededRandom } from '../random.ts';
 import { type Stack, startStack } from '../stack.ts';
 import {
@@ -31,20 +32,26 @@ const { json: isJson, seed } = commandLine('npm run demo --', 'Runs a finite sce
   .option('--seed <number>', 'another scenario; the same number gives the same one', seedNumber, 1)
   .parse()
   .opts<{ json?: true; seed: number }>();
-const startedAtMs = Date.now();
 const dataDir = await mkdtemp(join(tmpdir(), 'relay-demo-'));
 try {
+  process.exitCode = await demo(Date.now());
+  await rm(dataDir, { recursive: true });
+} catch (error) {
+  process.stderr.write(`${inPlainWords(error)}\nThe logs of this run are kept in ${join(dataDir, 'logs')}\n`);
+  process.exitCode = 1;
+}
+
+/** Resolves to the exit code. */
+async function demo(startedAtMs: number): Promise<0 | 1> {
   await ensureArtefact();
   const stack = await startStack({ dataDir, firstPort: 0 });
   try {
     const sent = await run(stack);
     const times = { startedAtMs, nowMs: Date.now() };
-    process.exitCode = report(await readBooks(stack, bigQueryFor(stack.addresses), sent, times), sent);
+    return report(await readBooks(stack, bigQueryFor(stack.addresses), sent, times), sent);
   } finally {
     await stack.close();
   }
-} finally {
-  await rm(dataDir, { recursive: true });
 }
 
 async function run(stack: Stack): Promise<Sent> {
@@ -60,12 +67,15 @@ async function run(stack: Stack): Promise<Sent> {
   const postBar = bars.create(posts.length, 0, { task: 'webhooks posted   ' });
   const publishBar = bars.create(messages.length, 0, { task: 'commands published' });
   const settledBar = bars.create(messages.length, 0, { task: 'messages settled  ' });
-  const [answers] = await Promise.all([
-    postAll(addresses.webhook_url, posts, () => postBar.increment()),
-    publishAll(addresses, messages, () => publishBar.increment()),
-  ]);
-  await settled(stack, () => settledBar.update(Math.max(0, messages.length - queuedIn(stack))));
-  bars.stop();
+  const work = async () => {
+    const [counted] = await Promise.all([
+      postAll(addresses.webhook_url, posts, () => postBar.increment()),
+      publishAll(addresses, messages, () => publishBar.increment()),
+    ]);
+    await settled(stack, () => settledBar.update(Math.max(0, messages.length - queuedIn(stack))));
+    return counted;
+  };
+  const answers = await work().finally(() => bars.stop());
 
   const commands = messages.reduce((sum, message) => sum + message.commands, 0);
   const refused = (answers.get(401) ?? 0) + (answers.get(405) ?? 0);
@@ -96,7 +106,10 @@ async function prepare({ addresses, customerIo }: Stack): Promise<void> {
   }
 }
 
-/** Waits until nothing is queued, Customer.io has reported everything, and the tables have it. */
+/**
+ * Waits until nothing is queued, Customer.io has reported everything, and the tables have it.
+ * @throws Error where a function is lost, for then it would wait in vain.
+ */
 async function settled(stack: Stack, onTick: () => void): Promise<void> {
   const names = topicNames(stack.addresses.topic_prefix);
   const deadline = Date.now() + SETTLE_WITHIN_MS;
@@ -106,6 +119,8 @@ async function settled(stack: Stack, onTick: () => void): Promise<void> {
     stack.customerIo.books().webhooks.pending > 0;
   while (isBusy() && Date.now() < deadline) {
     onTick();
+    const lost = stack.functions.find((each) => each.lost !== undefined)?.lost;
+    if (lost !== undefined) throw new Error(lost);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   onTick();

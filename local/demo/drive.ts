@@ -43,7 +43,9 @@ function postOnce(url: string, { method, headers, body }: Post, agent: http.Agen
       response.resume();
       response.on('end', () => resolve(response.statusCode ?? 0));
     });
-    request.on('error', reject);
+    request.on('error', (cause) =>
+      reject(new Error(`The webhook at ${url} gave no answer: ${cause.message}`, { cause })),
+    );
     request.end(body);
   });
 }
