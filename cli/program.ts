@@ -1,5 +1,6 @@
 /** The command line as a whole: its commands, what they share, and how a run ends. */
 import { Command, CommanderError } from 'commander';
+import { sayWhatIsAllowed } from '../local/flags.ts';
 import { registerPublish } from './commands/publish.ts';
 import { registerSql } from './commands/sql.ts';
 import { registerWebhook } from './commands/webhook.ts';
@@ -53,7 +54,13 @@ function createProgram(io: Io): Command {
     .exitOverride()
     .addHelpText('after', HELP);
   for (const register of COMMANDS) register(program, io);
+  // Only now, for a command takes over its parent's ways when it is made.
+  everyCommand(program).forEach(sayWhatIsAllowed);
   return program;
+}
+
+function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(everyCommand)];
 }
 
 const HELP = `

@@ -9,11 +9,35 @@ const USAGE_ERROR = 2;
  * says on stderr what was received and what is allowed, and exits 2.
  */
 export function commandLine(call: string, description: string): Command {
-  return new Command()
+  const command = new Command()
     .name(call)
     .description(description)
     .showHelpAfterError('(--help shows the flags)')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE_ERROR));
+  return sayWhatIsAllowed(command);
+}
+
+/** Has errors about unknown commands and options say which ones there are. Returns the command. */
+export function sayWhatIsAllowed(command: Command): Command {
+  return command.configureOutput({
+    outputError: (text, write) => write(`${text}${allowedInstead(text, command)}`),
+  });
+}
+
+/** Commander tells the kinds of its errors apart by their texts alone at this point. */
+function allowedInstead(error: string, command: Command): string {
+  if (error.startsWith('error: unknown command'))
+    return `Allowed: ${command.commands.map((each) => each.name()).join(', ')}.\n`;
+  if (!error.startsWith('error: unknown option')) return '';
+  const flags: (string | undefined)[] = [];
+  for (let each: Command | null = command; each; each = each.parent)
+    flags.push(
+      ...each
+        .createHelp()
+        .visibleOptions(each)
+        .map(({ long }) => long),
+    );
+  return `Allowed: ${[...new Set(flags)].join(', ')}.\n`;
 }
 
 /** A parser for an option that takes a whole number. The parser throws InvalidArgumentError with what is allowed. */

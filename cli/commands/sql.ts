@@ -50,7 +50,7 @@ export function registerSql(program: Command, io: Io): void {
 const HELP = examples(
   'relay sql "select metric, count(*) as events from delivery_events group by metric"',
   'relay sql "select * from command_outcomes where command_id = @id" --param id=order-1042',
-  `relay sql "select event_id from delivery_events where occurred_at > timestamp(@since)" --param since=2026-11-21`,
+  `relay sql "select event_id from delivery_events where timestamp > timestamp(@since)" --param since=2026-11-21`,
   'relay sql --file report.sql --csv > report.csv',
   'echo "select count(*) from delivery_events" | relay sql --json',
 );

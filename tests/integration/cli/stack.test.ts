@@ -1,7 +1,10 @@
 /** The command line against the whole system: what it publishes takes effect, what it sends becomes rows. */
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
-import { relay } from '../../helpers/cli/test-io.ts';
+import { fileURLToPath } from 'node:url';
+import { createFolder, relay, writeIn } from '../../helpers/cli/test-io.ts';
 import { type RunningStack, runStack } from '../../helpers/running-stack.ts';
 import { until } from '../../helpers/until.ts';
 
@@ -70,4 +73,42 @@ describe('the command line and the whole system', () => {
     assert.equal(code, 0);
     assert.match(stdout, /│ +401 │/);
   });
+});
+
+/** What the examples of the help texts read, and what stands in for it. */
+const FILES: Record<string, string> = {
+  'people.ndjson': '{"person":{"id":"1"}}\n{"person":{"id":"2"}}\n',
+  'people.json': '[{"person":{"id":"3"}}]',
+  'report.sql': 'select count(*) as events from delivery_events',
+  'event.json': '{"event_id":"example","metric":"sent"}',
+};
+const ENTRY = fileURLToPath(new URL('../../../cli/relay.ts', import.meta.url));
+
+/** Every example in the help text of a command, as a person would copy it. */
+async function examplesOf(command: readonly string[]): Promise<string[]> {
+  const { stdout } = await relay([...command, '--help'], { columns: 200 });
+  const [, text = ''] = stdout.split('\nExamples:\n');
+  return text
+    .replaceAll('\\\n', ' ')
+    .split('\n')
+    .filter((line) => line.includes('npx relay'));
+}
+
+describe('every example of the help texts', () => {
+  for (const command of [[], ['publish'], ['webhook', 'send'], ['sql']])
+    it(`of "relay ${command.join(' ')}" works as it is`, async (t) => {
+      const folder = createFolder(t);
+      for (const [name, content] of Object.entries(FILES)) writeIn(folder, name, content);
+      const examples = await examplesOf(command);
+      assert.ok(examples.length >= 4);
+      for (const example of examples) {
+        const line = example
+          .replace('npx relay', `'${process.execPath}' '${ENTRY}' ${stack.join(' ')}`)
+          .replace(/https:\S+/, system.addresses.webhook_url);
+        const child = spawn('sh', ['-c', line], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+        let stderr = '';
+        child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+        assert.deepEqual(await once(child, 'close'), [0, null], `${example}: ${stderr}`);
+      }
+    });
 });

@@ -44,8 +44,19 @@ describe('the help', () => {
 describe('what is typed wrong', () => {
   const cases: Record<string, [args: string[], message: RegExp]> = {
     'no command': [[], /Usage:/],
-    'an unknown command': [['pubish'], /unknown command 'pubish'[\s\S]*Did you mean publish/],
-    'an unknown option': [['sql', '--jsn', 'select 1'], /unknown option '--jsn'[\s\S]*Did you mean --json/],
+    'an unknown command': [
+      ['pubish'],
+      /unknown command 'pubish'[\s\S]*Did you mean publish[\s\S]*\nAllowed: publish, webhook, sql\.\n/,
+    ],
+    'an unknown command of webhook': [['webhook', 'snd'], /unknown command 'snd'[\s\S]*\nAllowed: send\.\n/],
+    'an unknown option': [
+      ['sql', '--jsn', 'select 1'],
+      /unknown option '--jsn'[\s\S]*Did you mean --json[\s\S]*\nAllowed: --file, --param, .*--csv, .*--project/,
+    ],
+    'an unknown option before any command': [
+      ['--x'],
+      /unknown option '--x'\nAllowed: --stack, --project, --topic-prefix, --help\.\n/,
+    ],
     'an unknown option that all commands share': [
       ['sql', '--projct=p', 'select 1'],
       /Did you mean --project/,

@@ -42,7 +42,14 @@ describe('a stand-in by itself', () => {
         ['--port', '70000'],
         /^error: option '--port <number>' argument '70000' is invalid\. Allowed: a whole number from 0 to 65535\.\n/,
       ],
-      'an unknown flag': [['--prot', '1'], /^error: unknown option '--prot'\n\(Did you mean --port\?\)/],
+      'an unknown flag': [
+        ['--prot', '1'],
+        /^error: unknown option '--prot'\n\(Did you mean --port\?\)\nAllowed: --port, .*--data-dir/,
+      ],
+      'an empty folder': [
+        ['--data-dir', ''],
+        /^error: option '--data-dir <folder>' argument '' is invalid\. Allowed: a folder\.\n/,
+      ],
       'an argument': [['8085'], /^error: too many arguments/],
     };
     for (const [what, [flags, said]] of Object.entries(wrongFlags)) {
