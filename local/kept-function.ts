@@ -18,6 +18,8 @@ export interface KeptFunction {
 export interface KeepOptions extends FunctionOptions {
   /** Told, in one line, when it has ended by itself and what becomes of it. */
   readonly tell: (notice: string) => void;
+  /** Told when it answers again. */
+  readonly onRestart?: () => void;
 }
 
 /** One that ends sooner than this after its start did not come up in earnest. */
@@ -28,7 +30,7 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
 /** Resolves once it listens. @throws Error as `startFunction` does if it never comes up. */
-export async function keepFunction({ tell, ...options }: KeepOptions): Promise<KeptFunction> {
+export async function keepFunction({ tell, onRestart, ...options }: KeepOptions): Promise<KeptFunction> {
   const { name } = options;
   const leaving = new AbortController();
   let running = await startFunction(options);
@@ -49,6 +51,7 @@ export async function keepFunction({ tell, ...options }: KeepOptions): Promise<K
       running = next.process;
       quick = next.quick;
       if (leaving.signal.aborted) running.stop();
+      else onRestart?.();
     }
   }
 

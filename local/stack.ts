@@ -79,10 +79,12 @@ async function startParts(options: StackOptions, closers: Closers): Promise<Stac
   const { credentials, isNew } = loadCredentials(dataDir);
   const portAt = (place: number) => (options.firstPort === 0 ? 0 : options.firstPort + place);
   const { warehouse, pubsub } = await startStorage(dataDir, portAt, closers);
-  const start = starter(options, portAt, closers);
+  let customerIo: RunningCustomerIo | undefined;
+  // In production a front end answers for an instance that is lost, with 503: no reason to wait an hour.
+  const start = starter(options, portAt, closers, () => customerIo?.retryWebhooks());
   const [webhook] = await start([['webhook', 0, webhookEnvironment(pubsub, credentials)]]);
   if (webhook === undefined) throw new TypeError('There is no webhook');
-  const customerIo = await startCustomerIo({
+  customerIo = await startCustomerIo({
     port: portAt(2),
     dataDir: join(dataDir, 'customerio'),
     webhookEndpoint: webhook.url,
@@ -137,13 +139,18 @@ async function startStorage(dataDir: string, portAt: (place: number) => number, 
 type FunctionToStart = [name: Operation | 'webhook', place: number, environment: Environment];
 
 /** Starts functions at the same time, and closes at the same time those that came up. */
-function starter(options: StackOptions, portAt: (place: number) => number, closers: Closers) {
+function starter(
+  options: StackOptions,
+  portAt: (place: number) => number,
+  closers: Closers,
+  onRestart: () => void,
+) {
   const { dataDir, tell = toStderr } = options;
   const source = options.source ?? fileURLToPath(new URL('../dist', import.meta.url));
   const logFolder = join(dataDir, 'logs');
   return async (wanted: readonly FunctionToStart[]): Promise<KeptFunction[]> => {
     const starting = wanted.map(([name, place, environment]) =>
-      keepFunction({ name, port: portAt(place), source, environment, logFolder, tell }),
+      keepFunction({ name, port: portAt(place), source, environment, logFolder, tell, onRestart }),
     );
     // One that fails must not leave the others to come up when all has been closed.
     const ends = await Promise.allSettled(starting);

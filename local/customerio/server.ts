@@ -56,6 +56,8 @@ export interface RunningCustomerIo {
   /** Every name that a reporting webhook can subscribe to. */
   readonly reportingEvents: readonly string[];
   books(): Books;
+  /** Sends at once what waits for its next attempt, an hour's penalty included. */
+  retryWebhooks(): void;
   close(): Promise<void>;
 }
 
@@ -92,6 +94,7 @@ export async function startCustomerIo(options: CustomerIoOptions): Promise<Runni
     otherRegionUrl: urlOf(abroad),
     reportingEvents: SUBSCRIBABLE,
     books: workspace.books,
+    retryWebhooks: workspace.reporting.retryNow,
     async close() {
       await Promise.all([closed(home), closed(abroad)]);
       workspace.close();

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { startStack } from '../../local/stack.ts';
 import { runStack } from '../helpers/running-stack.ts';
+import { until } from '../helpers/until.ts';
 
 describe('a function of the stack', () => {
   it('that is killed is started again, and what is published meanwhile takes effect', async (t) => {
@@ -15,6 +16,27 @@ describe('a function of the stack', () => {
     process.kill(identify.pid, 'SIGKILL');
     await system.publish('identify', { command_id: 'after-the-kill', person: { id: 'ann' } });
     assert.equal((await system.outcomeOf('after-the-kill')).outcome, 'done');
+  });
+
+  it('that takes webhooks and is killed gets what Customer.io reports as soon as it is back', async (t) => {
+    const system = await runStack();
+    t.after(() => system.close());
+    const { stack, addresses, query } = system;
+    const webhook = stack.functions.find(({ name }) => name === 'webhook') ?? assert.fail();
+    const before = webhook.pid;
+    process.kill(before, 'SIGKILL');
+    const report = (count: number) =>
+      fetch(`${addresses.customerio_url}/relay/delivery-events`, {
+        method: 'POST',
+        body: JSON.stringify({ count }),
+      });
+    // Refused, which means an hour's penalty.
+    await report(20);
+    await until('the webhook to be back', () => webhook.pid !== before);
+    await until('every row', async () => {
+      const [row] = await query('select count(distinct event_id) as events from customerio.delivery_events');
+      return Number(row?.events) === 20;
+    });
   });
 
   it('that does not start is told with the end of its log, and everything else is closed', async (t) => {

@@ -112,6 +112,10 @@ export function createReporting(options: ReportingOptions) {
     start(): void {
       for (const id of webhooks.entries()) senderOf(id[0]).wake();
     },
+    /** Has whatever waits for its next attempt sent at once. */
+    retryNow(): void {
+      for (const sender of senders.values()) sender.retryNow();
+    },
     /** Forgets every webhook. */
     reset(): void {
       for (const [id] of [...webhooks.entries()]) remove(id);

@@ -117,6 +117,15 @@ export function createSender(options: SenderOptions) {
 
   return {
     wake,
+    /** Ends the wait for the next attempt; how often it failed so far still counts. */
+    retryNow(): void {
+      const trouble = troubles.get(webhookId);
+      if (trouble === undefined) return;
+      troubles.set(webhookId, { ...trouble, retryAtMs: clock.now() });
+      callOff?.();
+      callOff = undefined;
+      wake();
+    },
     stop(): void {
       stopped = true;
       callOff?.();
