@@ -1,4 +1,5 @@
 /** A webhook listener behind a real server, with a publisher that remembers, or does what a test wants. */
+import type { Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 import { topicNames } from '../../../shared/contract/operations.ts';
 import { createWebhookListener, type WebhookOptions } from '../../../shared/ingress/webhook-listener.ts';
@@ -38,14 +39,20 @@ export async function startWebhook(t: TestContext, { onPublish, ...overrides }: 
     now: clock.now,
     ...overrides,
   });
-  const { port } = await startServer(t, listener);
+  const sockets = new Set<Socket>();
+  const { port } = await startServer(t, (request, response) => {
+    sockets.add(request.socket);
+    void listener(request, response);
+  });
   /** Sends a body, authentic unless told otherwise. */
   const post = (
     body: string | Uint8Array,
     headers: readonly (readonly [string, string])[] = signedHeaders(body),
     target = '/',
   ): Promise<RawAnswer> => exchange(t, port, rawRequest({ headers, body, target }));
-  return { port, post, published, sink, clock };
+  /** What has come in on all connections that made a request. */
+  const bytesRead = () => [...sockets].reduce((sum, socket) => sum + socket.bytesRead, 0);
+  return { port, post, published, sink, clock, bytesRead };
 }
 
 /** The records on the quarantine topic. */
