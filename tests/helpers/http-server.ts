@@ -1,7 +1,7 @@
 /** Real HTTP servers on a free port, closed with the test. */
 import { once } from 'node:events';
 import http, { type IncomingHttpHeaders, type RequestListener, type ServerResponse } from 'node:http';
-import { createServer } from 'node:net';
+import { connect } from 'node:net';
 import type { TestContext } from 'node:test';
 
 export interface TestServer {
@@ -26,15 +26,14 @@ export async function startServer(t: TestContext, listener: RequestListener): Pr
   return { port: address.port, host, url: `http://${host}` };
 }
 
-/** A port where nobody listens just now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new TypeError('The server has no port');
-  return address.port;
+/** A port where nobody listens as long as the test runs: a connection of the test's own occupies it. */
+export async function refusingPort(t: TestContext): Promise<number> {
+  const { port } = await startServer(t, () => undefined);
+  const socket = connect(port, '127.0.0.1');
+  t.after(() => socket.destroy());
+  await once(socket, 'connect');
+  if (socket.localPort === undefined) throw new TypeError('The connection has no port');
+  return socket.localPort;
 }
 
 export interface ReceivedRequest {

@@ -10,7 +10,7 @@ const accept = answerJson(200, {});
 async function start(t: TestContext, script: [Answer, ...Answer[]]) {
   const server = await startScriptedServer(t, ...script);
   const [siteId, apiKey] = [fixedSecret('site'), fixedSecret('key')];
-  return { server, sender: createTrackSender({ url: server.url, siteId, apiKey, timeoutMs: 2_000 }) };
+  return { server, sender: createTrackSender({ url: server.url, siteId, apiKey, timeoutMs: 60_000 }) };
 }
 
 test('an event of somebody who is not known yet goes to the v1 route with all its fields', async (t) => {

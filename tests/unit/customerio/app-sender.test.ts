@@ -9,10 +9,13 @@ import {
   answerJson,
   answerText,
   cutOff,
-  freePort,
   hang,
+  refusingPort,
   startScriptedServer,
 } from '../../helpers/http-server.ts';
+
+/** More than any answer takes here. */
+const PATIENT_MS = 60_000;
 
 const sent = answerJson(200, { delivery_id: 'RPILAg==', queued_at: 1_780_000_000 });
 const triggered = answerJson(200, { id: 7 });
@@ -22,7 +25,7 @@ async function start(t: TestContext, script: [Answer, ...Answer[]], options: Par
   const sender = createAppSender({
     url: server.url,
     apiKey: fixedSecret('app-key'),
-    timeoutMs: 2_000,
+    timeoutMs: PATIENT_MS,
     ...options,
   });
   return { server, sender };
@@ -108,7 +111,9 @@ function consequenceOf(error: unknown): string {
 
 for (const [what, answer, consequence] of FAILURES) {
   test(`P4: after ${what} there is no second request, and the command is to ${consequence}`, async (t) => {
-    const { server, sender } = await start(t, [answer], { timeoutMs: 150 });
+    // Time enough for a request to get there that is never answered.
+    const timeoutMs = answer === hang ? 1_000 : PATIENT_MS;
+    const { server, sender } = await start(t, [answer], { timeoutMs });
     const calls = [
       () => sender.send(SEND, 'command-1'),
       () => sender.trigger({ broadcastId: 12, audience: { ids: ['1'] }, fields: {} }, 'command-2'),
@@ -125,9 +130,9 @@ for (const [what, answer, consequence] of FAILURES) {
   });
 }
 
-test('P4: where nobody listens nothing was sent, and the command is to be tried again', async () => {
-  const url = `http://127.0.0.1:${await freePort()}`;
-  const sender = createAppSender({ url, apiKey: fixedSecret('k'), timeoutMs: 2_000 });
+test('P4: where nobody listens nothing was sent, and the command is to be tried again', async (t) => {
+  const url = `http://127.0.0.1:${await refusingPort(t)}`;
+  const sender = createAppSender({ url, apiKey: fixedSecret('k'), timeoutMs: PATIENT_MS });
   await assert.rejects(sender.send(SEND, 'c'), (error) => {
     return (
       error instanceof RetryableError && error.reason === 'customerio_unreachable' && !error.effectUnknown

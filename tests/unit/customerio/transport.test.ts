@@ -17,7 +17,7 @@ async function start(t: TestContext, status: number, target: 'other' | 'itself')
     const root = target === 'other' ? other.url : `http://${headers.host}`;
     response.writeHead(status, { Location: root + path }).end();
   });
-  const common = { url: host.url, timeoutMs: 500 };
+  const common = { url: host.url, timeoutMs: 60_000 };
   const app = createAppSender({ ...common, apiKey: secret });
   const track = createTrackSender({ ...common, siteId: secret, apiKey: secret });
   const calls: (() => Promise<unknown>)[] = [
@@ -61,7 +61,7 @@ for (const [status, profile, send] of [
     const host = await startScriptedServer(t, (response) => {
       response.writeHead(status, { 'Content-Type': 'text/html' }).end('<html>canary</html>');
     });
-    const common = { url: host.url, timeoutMs: 500 };
+    const common = { url: host.url, timeoutMs: 60_000 };
     const app = createAppSender({ ...common, apiKey: secret });
     const track = createTrackSender({ ...common, siteId: secret, apiKey: secret });
     const sending = app.send({ channel: 'email', message: {} }, 'c');
@@ -81,13 +81,13 @@ test('a status is known though its body is cut off', async (t) => {
     response.writeHead(401, { 'Content-Length': 100 }).write('{');
     setImmediate(() => response.destroy());
   });
-  const app = createAppSender({ url: host.url, timeoutMs: 500, apiKey: secret });
+  const app = createAppSender({ url: host.url, timeoutMs: 60_000, apiKey: secret });
   await assert.rejects(app.send({ channel: 'email', message: {} }, 'c'), ConfigurationError);
 });
 
 test('a key that is no header’s value holds the queue, and nothing is sent', async (t) => {
   const host = await startScriptedServer(t, answerJson(200, {}));
-  const app = createAppSender({ url: host.url, timeoutMs: 500, apiKey: fixedSecret('key\u200b') });
+  const app = createAppSender({ url: host.url, timeoutMs: 60_000, apiKey: fixedSecret('key\u200b') });
   await assert.rejects(app.send({ channel: 'email', message: {} }, 'c'), {
     name: 'ConfigurationError',
     reason: 'customerio_settings',

@@ -16,7 +16,7 @@ const OURS = new Set(['operation', 'command_id', 'occurred_at', 'expires_at', 'o
 async function startWire(t: TestContext) {
   const server = await startScriptedServer(t, answerJson(200, { delivery_id: 'd', id: 1 }));
   const secret = fixedSecret('x');
-  const common = { url: server.url, timeoutMs: 2_000 };
+  const common = { url: server.url, timeoutMs: 60_000 };
   const service = new CustomerIoService({
     now: Date.now,
     track: createTrackSender({ ...common, siteId: secret, apiKey: secret }),
