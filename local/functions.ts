@@ -32,7 +32,8 @@ const FRAMEWORK = fileURLToPath(new URL('../node_modules/.bin/functions-framewor
 const PRELOAD = new URL('./function-preload.ts', import.meta.url).href;
 /** Eleven processes share a laptop with their user's own work: each keeps its garbage small. */
 const LEAN = ['--max-semi-space-size=2', '--optimize-for-size'];
-const START_WITHIN_MS = 20_000;
+/** Eleven start at once, on a machine that may be busy: this is for one that never does. */
+const START_WITHIN_MS = 120_000;
 
 /** Resolves once the function listens. @throws Error with the end of its log if it ends or stays silent. */
 export async function startFunction(options: FunctionOptions): Promise<FunctionProcess> {
