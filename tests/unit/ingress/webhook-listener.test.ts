@@ -107,17 +107,19 @@ test('Pub/Sub gets less than 2.5 s, the quarantine included', async (t) => {
 
 test('a Pub/Sub that hangs is answered 503 when that time is over', async (t) => {
   const pubsub = await startScriptedServer(t, hang);
-  const publisher = createPublisher({ projectId: 'test-project', emulatorHost: pubsub.host });
-  // A clock 2.2 s behind leaves 0.1 s.
+  // Its own time would never be up.
+  const publisher = createPublisher({
+    projectId: 'test-project',
+    emulatorHost: pubsub.host,
+    deadlineMs: 600_000,
+  });
   const { post } = await startWebhook(t, {
-    now: () => Date.now() - 2_200,
+    now: Date.now,
     publisher,
   });
   const body = webhookBody({ event_id: '1' });
-  const startedAtMs = Date.now();
   const stamp = Math.floor(Date.now() / 1000);
   assert.equal((await post(body, signedHeaders(body, stamp))).status, 503);
-  assert.ok(Date.now() - startedAtMs < 1_000);
   assert.equal(pubsub.requests.length, 1);
 });
 
