@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { clientsOf } from '../../helpers/customerio/running.ts';
+import { until } from '../../helpers/until.ts';
 
 const MAIN = fileURLToPath(new URL('../../../local/customerio/main.ts', import.meta.url));
 const KEYS = ['--site-id', 'site', '--track-api-key', 'track-key', '--app-api-key', 'app-key'];
@@ -27,7 +28,8 @@ async function start(t: TestContext, dataDir: string): Promise<{ child: ChildPro
 
 it('loses nothing that it answered when it is killed in the middle of many calls', async (t) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'customerio-kill-'));
-  t.after(() => rmSync(dataDir, { recursive: true, force: true }));
+  // The process that is about to be killed may still write while this removes.
+  t.after(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 }));
   const first = await start(t, dataDir);
   const { call, app } = clientsOf(first.url);
   // Nobody listens there: every report has to wait.
@@ -56,7 +58,7 @@ it('loses nothing that it answered when it is killed in the middle of many calls
     }
   };
   const workers = Array.from({ length: 16 }, (_, worker) => work(worker).catch(() => undefined));
-  while (deliveries.length < 300) await new Promise((resolve) => setTimeout(resolve, 5));
+  await until('many deliveries', () => deliveries.length >= 300);
   first.child.kill('SIGKILL');
   isKilled = true;
   await Promise.all([once(first.child, 'exit'), ...workers]);
