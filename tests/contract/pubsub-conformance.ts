@@ -86,7 +86,7 @@ function suite(name: string, options: PublishingOptions, cases: typeof PUBLISHIN
 
 /** What the functions publish with, by REST: a request of theirs has at most 10 485 760 bytes. */
 export function connectLeanPublisher(emulatorHost: string, projectId: string): OneMessagePublisher {
-  const publisher = createPublisher({ projectId, emulatorHost, deadlineMs: 10_000 });
+  const publisher = createPublisher({ projectId, emulatorHost, deadlineMs: 60_000 });
   return {
     publish: (topic, message) => publisher.publish(topic, message),
     dataBytes: { most: 7_500_000, tooMuch: 7_900_000 },

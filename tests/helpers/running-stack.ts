@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Message, PubSub, Subscription } from '@google-cloud/pubsub';
+import { Duration, type Message, type PubSub, type Subscription } from '@google-cloud/pubsub';
 import { bigQueryFor, pubSubFor } from '../../local/clients.ts';
 import { signDeliveryEvent } from '../../local/customerio/samples.ts';
 import { startStack } from '../../local/stack.ts';
@@ -116,6 +116,8 @@ async function watch(
   onMessage: (message: Message) => void,
 ): Promise<Subscription> {
   const [subscription] = await pubsub.topic(topic).createSubscription(`test-watch-${++watches}`);
+  // However busy the machine is, nothing is seen twice that was sent once.
+  subscription.setOptions({ minAckDeadline: Duration.from({ minutes: 5 }) });
   subscription.on('message', (message: Message) => {
     onMessage(message);
     message.ack();

@@ -1,6 +1,7 @@
 /** Pull: who gets what, in which order, and how many at once. */
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Message } from '@google-cloud/pubsub';
 import { until } from '../../helpers/until.ts';
 import { type Case, collect, newPair, texts } from './world.ts';
 
@@ -87,7 +88,7 @@ export const PULLING: readonly Case[] = [
       await Promise.all(
         sent.map((text) => topic.publishMessage({ data: Buffer.from(text), orderingKey: 'person-1' })),
       );
-      await until('all to be settled', () => new Set(settled).size === sent.length, 20_000);
+      await until('all to be settled', () => new Set(settled).size === sent.length);
       const firstOfEach = [...new Set(settled)].filter((text) => Number(text) > 7);
       assert.deepEqual(
         firstOfEach,
@@ -99,20 +100,21 @@ export const PULLING: readonly Case[] = [
     title: 'a subscriber never holds more messages than it allows',
     async run(world, t) {
       const { topic, subscription } = await newPair(world);
-      subscription.setOptions({ flowControl: { maxMessages: 3, allowExcessMessages: false } });
       let held = 0;
       let most = 0;
-      const received = collect(t, subscription, async (message) => {
+      const hold = async (message: Message) => {
         held += 1;
         most = Math.max(most, held);
         await pause(20);
         held -= 1;
         message.ack();
-      });
+      };
+      const flowControl = { maxMessages: 3, allowExcessMessages: false };
+      const received = collect(t, subscription, hold, { flowControl });
       await Promise.all(
         Array.from({ length: 20 }, (_, index) => topic.publishMessage({ data: Buffer.from(`${index}`) })),
       );
-      await until('all to come', () => received.length === 20, 10_000);
+      await until('all to come', () => received.length === 20);
       assert.ok(most <= 3, `${most} at once`);
     },
   },
@@ -123,7 +125,7 @@ export const PULLING: readonly Case[] = [
       const answers: string[] = [];
       collect(t, subscription, async (message) => answers.push(await message.ackWithResponse()));
       await topic.publishMessage({ data: Buffer.from('once') });
-      await until('the confirmation', () => answers.length === 1, 8000);
+      await until('the confirmation', () => answers.length === 1);
       assert.deepEqual(answers, ['SUCCESS']);
     },
   },
@@ -144,7 +146,7 @@ export const PULLING: readonly Case[] = [
         answers.push(await message.ackWithResponse().catch((error) => error.errorCode));
       });
       await topic.publishMessage({ data: Buffer.from('late') });
-      await until('both answers', () => answers.length === 2, 8000);
+      await until('both answers', () => answers.length === 2);
       assert.deepEqual(answers, ['INVALID', 'SUCCESS']);
     },
   },

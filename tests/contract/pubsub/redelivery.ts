@@ -5,19 +5,13 @@ import type { Message } from '@google-cloud/pubsub';
 import { until } from '../../helpers/until.ts';
 import { type Case, collect, newPair, pullNow, type World } from './world.ts';
 
-const PULLS_MS = 3000;
-
 /** Pulls until a message comes, without acknowledging it. */
 async function pullOne(world: World, subscription: Awaited<ReturnType<World['newSubscription']>>) {
   let pulled: Awaited<ReturnType<typeof pullNow>> = [];
-  await until(
-    'a message to come',
-    async () => {
-      pulled = await pullNow(world, subscription, 1);
-      return pulled.length > 0;
-    },
-    PULLS_MS,
-  );
+  await until('a message to come', async () => {
+    pulled = await pullNow(world, subscription, 1);
+    return pulled.length > 0;
+  });
   return pulled[0] ?? assert.fail();
 }
 
@@ -30,12 +24,14 @@ export const REDELIVERY: readonly Case[] = [
       const first = await pullOne(world, subscription);
       await topic.publishMessage({ data: Buffer.from('forgotten') });
       const second = await pullOne(world, subscription);
-      const ackIds = [first.ackId, second.ackId];
-      await world.raw.modifyAckDeadline({ subscription: subscription.name, ackIds, ackDeadlineSeconds: 1 });
+      const [ackIds, sentAtMs] = [[first.ackId, second.ackId], Date.now()];
+      // Longer than an acknowledgement is on its way, which after the deadline could come to nothing.
+      await world.raw.modifyAckDeadline({ subscription: subscription.name, ackIds, ackDeadlineSeconds: 5 });
       await world.raw.acknowledge({ subscription: subscription.name, ackIds: [first.ackId] });
-      assert.deepEqual(await pullNow(world, subscription), []);
       const again = await pullOne(world, subscription);
       assert.equal(again.text, 'forgotten');
+      const afterMs = Date.now() - sentAtMs;
+      assert.ok(afterMs >= 4_990, `came again after ${afterMs} ms`);
       assert.deepEqual(await pullNow(world, subscription), []);
     },
   },
@@ -46,9 +42,10 @@ export const REDELIVERY: readonly Case[] = [
       await topic.publishMessage({ data: Buffer.from('slow') });
       const { ackId } = await pullOne(world, subscription);
       const lease = { subscription: subscription.name, ackIds: [ackId] };
-      await world.raw.modifyAckDeadline({ ...lease, ackDeadlineSeconds: 1 });
-      await world.raw.modifyAckDeadline({ ...lease, ackDeadlineSeconds: 10 });
-      await pause(1500);
+      // Five seconds are more than the second call is on its way, sixty more than the rest takes.
+      await world.raw.modifyAckDeadline({ ...lease, ackDeadlineSeconds: 5 });
+      await world.raw.modifyAckDeadline({ ...lease, ackDeadlineSeconds: 60 });
+      await pause(5_500);
       assert.deepEqual(await pullNow(world, subscription), []);
     },
   },
@@ -80,7 +77,7 @@ export const REDELIVERY: readonly Case[] = [
         else message.ack();
       });
       await topic.publishMessage({ data: Buffer.from('later') });
-      await until('three deliveries', () => atMs.length === 3, 8000);
+      await until('three deliveries', () => atMs.length === 3);
       const [first = 0, second = 0, third = 0] = atMs;
       assert.ok(second - first >= 990, `second attempt after ${second - first} ms`);
       assert.ok(third - second >= 1_490, `third attempt after ${third - second} ms`);
@@ -118,7 +115,7 @@ export const REDELIVERY: readonly Case[] = [
       const dead = collect(t, await world.newSubscription(deadLetters));
       const refused = collect(t, subscription, (message) => message.nack());
       const id = await topic.publishMessage({ data: Buffer.from('poison'), attributes: { kind: 'bad' } });
-      await until('the dead letter', () => dead.length === 1, 10_000);
+      await until('the dead letter', () => dead.length === 1);
       const [letter] = dead;
       assert.equal(letter?.data.toString(), 'poison');
       assert.notEqual(letter.id, id);
@@ -144,7 +141,7 @@ export const REDELIVERY: readonly Case[] = [
       await until('the message to come', () => hoarded.length === 1);
       await hoarder.close();
       const received = collect(t, subscription);
-      await until('the message to come again', () => received.length === 1, 8000);
+      await until('the message to come again', () => received.length === 1);
       assert.equal(received[0]?.id, hoarded[0]?.id);
     },
   },

@@ -2,8 +2,10 @@
 import type { TestContext } from 'node:test';
 import {
   type CreateSubscriptionOptions,
+  Duration,
   type Message,
   PubSub,
+  type SubscriberOptions,
   type Subscription,
   type Topic,
   v1,
@@ -68,13 +70,18 @@ export function createWorld(host: string): World {
   };
 }
 
+/** Ten seconds, the client's own, may pass on a busy machine before it can say that it needs longer. */
+const LEASE = Duration.from({ minutes: 5 });
+
 /** Listens until the test ends; every message is kept, and answered by `react` (default: acknowledged). */
 export function collect(
   t: TestContext,
   subscription: Subscription,
   react: (message: Message) => unknown = (message) => message.ack(),
+  options: SubscriberOptions = {},
 ): Message[] {
   const received: Message[] = [];
+  subscription.setOptions({ minAckDeadline: LEASE, ...options });
   subscription.on('message', (message: Message) => {
     received.push(message);
     void react(message);
@@ -84,10 +91,11 @@ export function collect(
   return received;
 }
 
-/** A topic and a subscription to it. */
+/** A topic and a subscription to it, whose deadline passes only where a test says so. */
 export async function newPair(world: World, options?: CreateSubscriptionOptions) {
   const topic = await world.newTopic();
-  return { topic, subscription: await world.newSubscription(topic, options) };
+  const subscription = await world.newSubscription(topic, { ackDeadlineSeconds: 600, ...options });
+  return { topic, subscription };
 }
 
 /** The texts of messages, in the order of receipt. */
