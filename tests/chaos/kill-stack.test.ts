@@ -39,7 +39,7 @@ describe('the whole system killed in mid-scenario', () => {
 
     const second = await start();
     await postAll(second.addresses.webhook_url, posts.slice(300), () => undefined);
-    await until('the queues to empty', async () => (await queued(second.addresses)) === 0, 60_000);
+    await until('the queues to empty', async () => (await queued(second.addresses)) === 0, 240_000);
 
     const ends = await query(
       second.addresses,

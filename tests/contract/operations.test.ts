@@ -153,8 +153,11 @@ describe('packed messages', () => {
       ends.map(({ outcome }) => outcome),
       ['done', 'rejected', 'done'],
     );
-    const dead = deadLetters.identify?.find(({ attributes }) => attributes.command_id === 'packed-bad');
-    assert.equal(dead?.data.toString(), JSON.stringify(commands[1]));
+    // It comes by another subscription than its outcome.
+    const dead = await until('its dead letter', () =>
+      deadLetters.identify?.find(({ attributes }) => attributes.command_id === 'packed-bad'),
+    );
+    assert.equal(dead.data.toString(), JSON.stringify(commands[1]));
   });
 
   it('are refused for sends', async () => {

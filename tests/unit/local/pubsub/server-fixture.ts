@@ -42,7 +42,8 @@ export async function startServer(t: TestContext, options: PubSubOptions = {}): 
 /** A folder that goes with the test. */
 export function newFolder(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'pubsub-'));
-  t.after(() => rmSync(folder, { recursive: true }));
+  // A server that is about to be closed or killed may still write while this removes.
+  t.after(() => rmSync(folder, { recursive: true, maxRetries: 20 }));
   return folder;
 }
 
