@@ -66,5 +66,5 @@ function problemText(operation: Operation, problems: readonly string[]): string 
   const shown = problems.slice(0, MAX_PROBLEMS_SHOWN).map((problem) => `\n  ${problem}`);
   const more = problems.length - shown.length;
   const rest = more > 0 ? `\n  and ${more} more` : '';
-  return `nothing was published: no valid ${operation} command${shown.join('')}${rest}`;
+  return `nothing was published: not a valid ${operation} command:${shown.join('')}${rest}`;
 }

@@ -113,7 +113,8 @@ export function parsePage(get: (name: string) => unknown): Page {
 function timestampFormat(get: (name: string) => unknown): TimestampFormat {
   const output = get('formatOptions.timestampOutputFormat');
   if (output === 'INT64' || output === 'ISO8601_STRING' || output === 'FLOAT64') return output;
-  return String(get('formatOptions.useInt64Timestamp')) === 'true' ? 'INT64' : 'FLOAT64';
+  // Python's client writes True into a URL.
+  return /^true$/i.test(String(get('formatOptions.useInt64Timestamp'))) ? 'INT64' : 'FLOAT64';
 }
 
 function wholeNumber(name: string, value: unknown): number | undefined {

@@ -33,6 +33,14 @@ describe('the REST routes themselves', () => {
     assert.equal(await value({ useInt64Timestamp: true }), '1704067200500000');
     assert.equal(await value({ timestampOutputFormat: 'ISO8601_STRING' }), '2024-01-01T00:00:00.500000Z');
   });
+  test('take True in a URL as Python writes it', async () => {
+    const body = { query: "SELECT TIMESTAMP '2024-01-01 00:00:00.5Z' AS t", useLegacySql: false };
+    const asked: unknown = await (await query(body)).json();
+    const jobId = at(asked, 'jobReference', 'jobId');
+    const path = `/projects/my-project/queries/${jobId}?formatOptions.useInt64Timestamp=True`;
+    const results: unknown = await (await fetch(`${warehouse.url}${path}`)).json();
+    assert.equal(at(results, 'rows', 0, 'f', 0, 'v'), '1704067200500000');
+  });
   test('answer before a slow query has ended when they are told to', async () => {
     const slow =
       'SELECT COUNT(*) AS n FROM UNNEST(GENERATE_ARRAY(1, 3000000)) AS a WHERE MOD(a * 7919, 13) = 1';
