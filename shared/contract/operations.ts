@@ -1,7 +1,7 @@
 /**
- * The operations and what is known about each, from `schemas/operations.json`, the catalogue that Terraform
- * reads too. Adding an operation means: an entry there, a JSON Schema, one file in `functions/`; whatever is
- * forgotten fails to compile.
+ * The operations and what is known about each, from `schemas/operations.json`, the catalogue, which
+ * Terraform is to read too. Adding an operation means: an entry there, a JSON Schema, one file in `functions/`;
+ * whatever is forgotten fails to compile.
  */
 import catalogue from '../../schemas/operations.json' with { type: 'json' };
 
@@ -14,7 +14,7 @@ export type Effect = 'profile' | 'send';
 /** Which of Customer.io's budgets of requests an operation draws on: the catalogue's `apis`. */
 export type Api = keyof typeof catalogue.apis;
 
-/** What the code needs to know of an operation; the rest of the catalogue's entry is Terraform's. */
+/** What the code needs to know of an operation; the rest of the entry is for Terraform. */
 export interface OperationFacts {
   readonly api: Api;
   readonly effect: Effect;
