@@ -1,8 +1,8 @@
 /**
  * The lean publisher that every function uses: Pub/Sub's REST route on kept-alive connections. Batches form by
  * themselves, without timers: what is published within one turn of the event loop travels together, at most four
- * calls are under way, and while they are, what comes next gathers. Why not the official client: it costs twice the
- * processor time and memory and 200 ms of start (docs/adr/0004-lean-publisher.md).
+ * calls are under way, and while they are, what comes next gathers. Why not the official client:
+ * docs/adr/0004-lean-publisher.md.
  */
 import { RetryableError } from '../contract/errors.ts';
 import type { OutgoingMessage } from '../contract/message-limits.ts';
