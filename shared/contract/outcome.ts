@@ -3,8 +3,8 @@ import type { Operation } from './operations.ts';
 
 export type OutcomeName = 'done' | 'skipped' | 'rejected' | 'parked';
 
-/** What a call left behind at Customer.io. Profile calls leave nothing that has a name. */
-export interface Traces {
+/** Customer.io's ids of what a call left behind. Profile calls leave nothing that has one. */
+export interface VendorIds {
   deliveryId?: string;
   triggerId?: string;
 }

@@ -14,7 +14,7 @@ import {
   SendWhatsAppRequest,
 } from 'customerio-node';
 import { RejectedError } from '../contract/errors.ts';
-import type { Traces } from '../contract/outcome.ts';
+import type { VendorIds } from '../contract/outcome.ts';
 import type { Secret } from '../runtime/secrets.ts';
 import { AUDIENCES, type BroadcastTrigger, type Channel, type TransactionalSend } from './calls.ts';
 import { classify } from './classify.ts';
@@ -23,9 +23,9 @@ import { toVendorFailure } from './vendor-failure.ts';
 
 export interface AppSender {
   /** Resolves to the delivery's id. @throws RejectedError, RetryableError, ConfigurationError */
-  send(call: TransactionalSend, commandId: string): Promise<Traces>;
+  send(call: TransactionalSend, commandId: string): Promise<VendorIds>;
   /** Resolves to the run's id. @throws as `send`. */
-  trigger(call: BroadcastTrigger, commandId: string): Promise<Traces>;
+  trigger(call: BroadcastTrigger, commandId: string): Promise<VendorIds>;
 }
 
 export interface AppSenderOptions {

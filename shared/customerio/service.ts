@@ -4,7 +4,7 @@
  */
 import { EventEmitter } from 'node:events';
 import type { Operation } from '../contract/operations.ts';
-import type { Traces } from '../contract/outcome.ts';
+import type { VendorIds } from '../contract/outcome.ts';
 import type { Now } from '../runtime/clock.ts';
 import type { AppSender } from './app-sender.ts';
 import { type Calls, isAnonymousEvent, type TrackItem } from './calls.ts';
@@ -41,7 +41,7 @@ export interface CustomerIoOptions {
   app?: AppSender;
 }
 
-type Performers = { [O in Operation]: (call: Calls[O], commandId: string) => Promise<Traces> };
+type Performers = { [O in Operation]: (call: Calls[O], commandId: string) => Promise<VendorIds> };
 
 /**
  * Performs operations at Customer.io and tells its listeners of each call. Listeners only watch: what one of them
@@ -63,14 +63,14 @@ export class CustomerIoService extends EventEmitter<CustomerIoEvents> {
    * @param commandId travels with sends, so that an effect can be traced to its command.
    * @throws RejectedError, RetryableError or ConfigurationError, by consequence.
    */
-  async perform<O extends Operation>(operation: O, call: Calls[O], commandId: string): Promise<Traces> {
+  async perform<O extends Operation>(operation: O, call: Calls[O], commandId: string): Promise<VendorIds> {
     const startedAtMs = this.#now();
     const latencyMs = () => this.#now() - startedAtMs;
     this.#tell(`${operation}:start`, { operation });
     try {
-      const traces = await this.#performers[operation](call, commandId);
+      const ids = await this.#performers[operation](call, commandId);
       this.#tell(`${operation}:success`, { operation, latencyMs: latencyMs() });
-      return traces;
+      return ids;
     } catch (error) {
       this.#tell(`${operation}:error`, { operation, latencyMs: latencyMs(), error });
       throw error;
@@ -91,7 +91,7 @@ export class CustomerIoService extends EventEmitter<CustomerIoEvents> {
 }
 
 function performersOf({ track, app }: CustomerIoOptions): Performers {
-  const item = async (call: TrackItem): Promise<Traces> => {
+  const item = async (call: TrackItem): Promise<VendorIds> => {
     await need(track, 'Track').send(call);
     return {};
   };

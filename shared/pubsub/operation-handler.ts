@@ -7,7 +7,7 @@ import { attributesOver } from '../contract/dead-letter.ts';
 import { InvalidCommandError } from '../contract/errors.ts';
 import { toInstant } from '../contract/instant.ts';
 import { factsOf, type Operation, type TopicNames } from '../contract/operations.ts';
-import { type Outcome, outcomeAttributes, type Traces } from '../contract/outcome.ts';
+import { type Outcome, outcomeAttributes, type VendorIds } from '../contract/outcome.ts';
 import type { Now } from '../runtime/clock.ts';
 import { errorFields, type Log, type LogFields } from '../runtime/log.ts';
 import {
@@ -40,7 +40,7 @@ export interface OperationHandlerOptions<O extends Operation> {
   operation: O;
   parse: (json: unknown, nowMs: number) => Parsed<CommandOf<O>>;
   /** Makes it take effect at Customer.io. @throws one of the four errors. */
-  perform: (command: CommandOf<O>, context: CommandContext) => Promise<Traces>;
+  perform: (command: CommandOf<O>, context: CommandContext) => Promise<VendorIds>;
   publisher: Publisher;
   /** How long storing what became of one command may take, its dead letter and its outcome together. */
   settleWithinMs: number;
@@ -140,7 +140,7 @@ async function tryOnce<O extends Operation>(
     // What has been sent already is past expiring: its outcome is what came of it.
     if (isExpired(command, now()) && !sends?.knows(commandId)) return { name: 'skip', reason: 'expired' };
     const call = () => perform(command, context);
-    return { name: 'done', traces: await (sends ? sends.once(commandId, call) : call()) };
+    return { name: 'done', ids: await (sends ? sends.once(commandId, call) : call()) };
   } catch (error) {
     const verdict = verdictOf(error, onUnknown);
     if (verdict.name === 'retry' || verdict.name === 'hold') sends?.forget(commandId);
@@ -194,7 +194,7 @@ async function republish<O extends Operation>(
 
 function outcomeOf(operation: Operation, verdict: Settling, attempt: Attempt, nowMs: number): Outcome {
   const { context, envelope, arrivedAtMs } = attempt;
-  const traces: Traces = verdict.name === 'done' ? verdict.traces : {};
+  const ids: VendorIds = verdict.name === 'done' ? verdict.ids : {};
   return {
     command_id: context.commandId,
     operation,
@@ -203,8 +203,8 @@ function outcomeOf(operation: Operation, verdict: Settling, attempt: Attempt, no
     correlation_id: envelope.attributes.correlation_id ?? null,
     attempt: envelope.deliveryAttempt,
     latency_ms: nowMs - arrivedAtMs,
-    delivery_id: traces.deliveryId ?? null,
-    trigger_id: traces.triggerId ?? null,
+    delivery_id: ids.deliveryId ?? null,
+    trigger_id: ids.triggerId ?? null,
     environment: context.environment,
     occurred_at: context.occurredAt,
     settled_at: new Date(nowMs).toISOString(),

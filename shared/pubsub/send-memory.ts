@@ -2,14 +2,14 @@
  * Sends whose outcome is not told yet, as far as one instance remembers: delivered again, such a command repeats its
  * outcome and not its send. The ledger will take this place, and remember for all instances.
  */
-import type { Traces } from '../contract/outcome.ts';
+import type { VendorIds } from '../contract/outcome.ts';
 
 /** What has been sent on behalf of which command. */
 export interface SendMemory {
   /** True where a call was made, or is being made, whose outcome is not told. */
   knows(commandId: string): boolean;
   /** What comes of the one call for a command: of the one remembered, else of `call`. @throws as that does. */
-  once(commandId: string, call: () => Promise<Traces>): Promise<Traces>;
+  once(commandId: string, call: () => Promise<VendorIds>): Promise<VendorIds>;
   /** The outcome is told, or the call surely had no effect: what comes next is another matter. */
   forget(commandId: string): void;
 }
@@ -19,7 +19,7 @@ const MAX_SENDS = 5_000;
 
 /** A memory that knows of no send. */
 export function createSendMemory(maxSends = MAX_SENDS): SendMemory {
-  const calls = new Map<string, Promise<Traces>>();
+  const calls = new Map<string, Promise<VendorIds>>();
   return {
     knows: (commandId) => calls.has(commandId),
     once(commandId, call) {

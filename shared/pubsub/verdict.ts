@@ -5,14 +5,14 @@ import {
   RejectedError,
   RetryableError,
 } from '../contract/errors.ts';
-import type { OutcomeName, Traces } from '../contract/outcome.ts';
+import type { OutcomeName, VendorIds } from '../contract/outcome.ts';
 
 /** What one attempt came to. A retry and a hold leave the command in the queue. */
 export type Verdict = Settling | { name: 'retry' | 'hold'; reason: string; httpStatus?: number | undefined };
 
 /** The verdicts that end a command. */
 export type Settling =
-  | { name: 'done'; traces: Traces }
+  | { name: 'done'; ids: VendorIds }
   | { name: 'skip' | 'park'; reason: string }
   | { name: 'reject'; reason: string; detail: string; httpStatus?: number | undefined };
 

@@ -7,7 +7,7 @@ import {
 import { validate as validateIdentify } from '../../../shared/contract/generated/identify.ts';
 import { validate as validateTransactional } from '../../../shared/contract/generated/transactional.ts';
 import { type Operation, topicNames } from '../../../shared/contract/operations.ts';
-import type { Traces } from '../../../shared/contract/outcome.ts';
+import type { VendorIds } from '../../../shared/contract/outcome.ts';
 import { type CommandContext, createOperationHandler } from '../../../shared/pubsub/operation-handler.ts';
 import { createClock } from '../../helpers/clock.ts';
 import { createLogSink } from '../../helpers/log-sink.ts';
@@ -24,7 +24,7 @@ export interface PublishedMessage {
 export const SETTLE_WITHIN_MS = 10_000;
 
 export interface HandlerSetUp<O extends Operation = 'identify'> {
-  perform?: (command: CommandOf<O>, context: CommandContext) => Promise<Traces>;
+  perform?: (command: CommandOf<O>, context: CommandContext) => Promise<VendorIds>;
   /** Stands in for Pub/Sub's answer, before anything is stored. */
   onPublish?: (message: PublishedMessage) => Promise<void> | void;
 }
