@@ -33,7 +33,7 @@ export type CustomerIoEvents = {
 } & { [Key in `${Operation}:success`]: [CallEnded] } & { [Key in `${Operation}:error`]: [CallFailed] };
 
 /** What a service is made of. */
-export interface CustomerIoOptions {
+export interface ServiceOptions {
   now: Now;
   /** Absent where the function has no Track credentials. */
   track?: TrackSender;
@@ -51,7 +51,7 @@ export class CustomerIoService extends EventEmitter<CustomerIoEvents> {
   readonly #now: Now;
   readonly #performers: Performers;
 
-  constructor(options: CustomerIoOptions) {
+  constructor(options: ServiceOptions) {
     super({ captureRejections: true });
     this.#now = options.now;
     this.#performers = performersOf(options);
@@ -90,7 +90,7 @@ export class CustomerIoService extends EventEmitter<CustomerIoEvents> {
   }
 }
 
-function performersOf({ track, app }: CustomerIoOptions): Performers {
+function performersOf({ track, app }: ServiceOptions): Performers {
   const item = async (call: TrackItem): Promise<VendorIds> => {
     await need(track, 'Track').send(call);
     return {};
