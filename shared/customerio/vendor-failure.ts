@@ -83,8 +83,8 @@ export function redact(text: string): string {
 }
 
 /**
- * The messages in any of the vendor's error envelopes: meta.error, meta.errors, errors[].detail, errors[].message.
- * None where it is no such envelope: a page, or the JSON of something in between.
+ * The messages in any of the vendor's error bodies: meta.error, meta.errors, errors[].detail, errors[].message.
+ * None where it is no such body: a page, or the JSON of something in between.
  */
 function vendorErrors(json: unknown): string[] {
   if (!isObject(json)) return [];

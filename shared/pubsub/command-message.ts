@@ -86,7 +86,7 @@ export function receiveCommands(envelope: Envelope, operation: Operation): Recei
   if (!parsed.ok) return whole(parsed);
   const json = parsed.value;
   if (!Array.isArray(json)) return whole(contentOf(text, json));
-  if (!mayBePacked) return whole(bad('packing_not_allowed', 'an array', 'one command'));
+  if (!mayBePacked) return whole(bad('packing_not_allowed', 'a list', 'one command'));
   if (json.length === 0 || json.length > MAX_PACKED_COMMANDS) {
     return whole(bad('bad_packing', `${json.length} commands`, `1 to ${MAX_PACKED_COMMANDS}`));
   }
