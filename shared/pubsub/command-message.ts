@@ -2,7 +2,13 @@
 import { isUtf8 } from 'node:buffer';
 import { LINE } from '../contract/command/identifiers.ts';
 import { COMMAND_LIMITS } from '../contract/command/limits.ts';
-import { codePointsIn, type InvalidReason, type Problem, problem } from '../contract/command/problems.ts';
+import {
+  codePointsIn,
+  type InvalidReason,
+  type Problem,
+  problem,
+  TOO_DEEP,
+} from '../contract/command/problems.ts';
 import { canonicalJson, commandIdOf } from '../contract/ids.ts';
 import { toInstant } from '../contract/instant.ts';
 import {
@@ -21,7 +27,6 @@ import type { Envelope } from './envelope.ts';
 const ONE_DOCUMENT = 'one JSON document in UTF-8';
 /** No valid command without an id of its own is longer; writing megabytes anew would cost a gigabyte. */
 const MAX_CANONICAL_BYTES = 256 * 1024;
-const TOO_DEEP = bad('too_deep', 'deeper nesting', `${MAX_DEPTH} levels`);
 
 /** Stable codes: why a message holds no command, or none that can be read. Those of the command itself come on top. */
 export type MessageReason =
@@ -109,7 +114,7 @@ function textOf(data: Buffer): Read<string> {
  */
 function parse(text: string, isPack: boolean): Read<unknown> {
   const { depth, marks } = extentOf(text);
-  if (depth > MAX_DEPTH && !isPack) return TOO_DEEP;
+  if (depth > MAX_DEPTH && !isPack) return { ok: false, problem: TOO_DEEP };
   if (marks > MAX_MARKS) {
     return bad('too_many', `${marks} commas, colons and opening brackets`, `${MAX_MARKS} outside texts`);
   }
@@ -161,7 +166,7 @@ function unpack(text: string, json: readonly unknown[], origin: Origin): Receive
 
 /** What only the text of one command can tell: how deep it is, and keys that parsing has already swallowed. */
 function contentOf(text: string, json: unknown): ReceivedCommand['content'] {
-  if (extentOf(text).depth > MAX_DEPTH) return TOO_DEEP;
+  if (extentOf(text).depth > MAX_DEPTH) return { ok: false, problem: TOO_DEEP };
   const twice = repeatedKey(text);
   if (twice !== undefined) {
     return { ok: false, problem: problem('repeated_key', twice, 'the key more than once', 'each key once') };

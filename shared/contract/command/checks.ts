@@ -1,11 +1,11 @@
 /** What JSON Schema can't say of a command: sizes as they travel, sums, times against the clock. */
 import type { Attributes, Commands } from '../generated/types.ts';
 import { toInstant } from '../instant.ts';
-import { isInexact, isObject } from '../json.ts';
+import { isInexact, isObject, MAX_DEPTH } from '../json.ts';
 import type { Operation } from '../operations.ts';
 import { COMMAND_LIMITS } from './limits.ts';
 import { checkAttributes, checkBytes, checkItem, checkTime } from './parts.ts';
-import { type CommandProblem, problem, within } from './problems.ts';
+import { type CommandProblem, problem, TOO_DEEP, within } from './problems.ts';
 import { checkTransactional } from './send-checks.ts';
 
 type Checks = {
@@ -62,7 +62,7 @@ export function checkJson(value: unknown, depth = 0): CommandProblem | undefined
   if (typeof value === 'number') return checkNumber(value);
   const isList = Array.isArray(value);
   if (!isList && !isObject(value)) return undefined;
-  if (depth === COMMAND_LIMITS.depth) return TOO_DEEP;
+  if (depth === MAX_DEPTH) return TOO_DEEP;
   for (const [key, member] of isList ? value.entries() : Object.entries(value)) {
     const isIllFormed = typeof key === 'string' && !key.isWellFormed();
     const found = isIllFormed ? ILL_FORMED : checkJson(member, depth + 1);
@@ -84,7 +84,6 @@ const INEXACT_NUMBER = problem(
 );
 const ILL_FORMED = problem('ill_formed_text', '', 'a lone surrogate', 'well-formed Unicode');
 const TOO_LARGE_NUMBER = problem('out_of_range', '', 'a number beyond 1.8e308', 'finite numbers');
-const TOO_DEEP = problem('too_deep', '', 'deeper nesting', `${COMMAND_LIMITS.depth} levels`);
 
 function checkEach(
   relationships: readonly { attributes?: Attributes }[] | undefined,

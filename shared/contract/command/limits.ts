@@ -3,8 +3,8 @@
  * `schemas/commands`. Sources: https://docs.customer.io/integrations/api/track/,
  * https://docs.customer.io/integrations/api/app/, https://docs.customer.io/journeys/transactional-api-common-api-errors/
  */
-import { MAX_DEPTH } from '../json.ts';
 
+/** What a command may ask for at most. Names carry the units. */
 export const COMMAND_LIMITS = {
   /** One item of a v2 batch, which also keeps an object below its 100 KB. */
   itemBytes: 32 * 1024,
@@ -20,5 +20,4 @@ export const COMMAND_LIMITS = {
   occurredAheadMs: 24 * 3_600_000,
   /** Unicode code points. */
   commandIdCharacters: 128,
-  depth: MAX_DEPTH,
 } as const;

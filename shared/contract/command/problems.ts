@@ -1,6 +1,7 @@
 /** What is wrong with a command, in words. Values are never repeated. */
-import { pointerStep } from '../json.ts';
+import { MAX_DEPTH, pointerStep } from '../json.ts';
 
+/** Every `InvalidReason`. */
 export const INVALID_REASONS = [
   'not_an_object',
   'wrong_operation',
@@ -53,6 +54,9 @@ export function problem<Reason extends string>(
 ): Problem<Reason> {
   return { reason, path: clip(path), detail: `received ${received}; allowed: ${allowed}` };
 }
+
+/** The problem of JSON that nests deeper than is read. */
+export const TOO_DEEP = problem('too_deep', '', `more than ${MAX_DEPTH} levels of nesting`, `${MAX_DEPTH}`);
 
 /** A JSON pointer one step further down. */
 export function join(path: string, key: string | number): string {
