@@ -3,7 +3,7 @@
 /**
  * The longest body that Google takes in a publish call over REST, which is how every function publishes. A message of
  * ours holds its data in base64, a third longer, so that some 7.86 MB of it are the most: less than the 10 MB that a
- * publisher with gRPC may have sent us. Source: https://github.com/apache/beam/issues/19772
+ * publisher with gRPC may have sent us. Source: https://github.com/apache/beam/issues/19573
  */
 export const MAX_PUBLISH_BYTES = 10 * 1024 * 1024;
 const FRAME_BYTES = '{"messages":[{"data":"","attributes":}]}'.length;
