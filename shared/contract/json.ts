@@ -1,6 +1,7 @@
 /**
  * JSON, and what a parsed value no longer knows of it: how deep it was, how a number was spelled, which bytes a
- * member took. The functions that read text, but for `extentOf`, expect text that `JSON.parse` accepts.
+ * member took. The functions that read text, but for `extentOf` and `parseOrUndefined`, expect text that `JSON.parse`
+ * accepts.
  */
 
 const QUOTE = 0x22;
@@ -30,6 +31,18 @@ export interface Extent {
   depth: number;
   /** Commas, colons and opening brackets outside strings: each stands for a value or a key that takes memory. */
   marks: number;
+}
+
+/** Bytes as JSON holds them: base64 of the standard alphabet, of any length. */
+export const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+
+/** The text's value, or undefined where it is no JSON. Never throws. */
+export function parseOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** True for an object that is no array. */
@@ -95,18 +108,15 @@ export function replaceMember(text: string, outer: string, inner: string, replac
 
 /** The source text of each element of a JSON array. */
 export function elementTexts(text: string): string[] {
-  return Array.from(elementStarts(text, skipSpace(text, 0)), (start) =>
-    text.slice(start, endOfValue(text, start)),
-  );
-}
-
-function* elementStarts(text: string, start: number): Generator<number> {
-  let at = skipSpace(text, start + 1);
+  const texts: string[] = [];
+  let at = skipSpace(text, skipSpace(text, 0) + 1);
   while (text.charCodeAt(at) !== CLOSE_BRACKET) {
-    yield at;
-    at = skipSpace(text, endOfValue(text, at));
+    const end = endOfValue(text, at);
+    texts.push(text.slice(at, end));
+    at = skipSpace(text, end);
     if (text.charCodeAt(at) === COMMA) at = skipSpace(text, at + 1);
   }
+  return texts;
 }
 
 /**
@@ -164,7 +174,7 @@ export function repeatedKey(text: string): string | undefined {
       if (level?.keys !== undefined && level.isKeyNext) {
         level.isKeyNext = false;
         level.at = keyIn(text, at, end);
-        if (level.keys.has(level.at)) return pointerTo(open);
+        if (level.keys.has(level.at)) return open.map(({ at: step }) => pointerStep(step)).join('');
         level.keys.add(level.at);
       }
       at = end - 1;
@@ -182,10 +192,6 @@ export function repeatedKey(text: string): string | undefined {
 function keyIn(text: string, start: number, end: number): string {
   const inner = text.slice(start + 1, end - 1);
   return inner.includes('\\') ? String(JSON.parse(text.slice(start, end))) : inner;
-}
-
-function pointerTo(levels: readonly Level[]): string {
-  return levels.map(({ at }) => pointerStep(at)).join('');
 }
 
 /** Name, start and end of each member's value, in order, of the object that starts at `start`. */

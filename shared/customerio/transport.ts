@@ -5,7 +5,7 @@
  */
 import { subscribe } from 'node:diagnostics_channel';
 import type { APIClient, TrackClient } from 'customerio-node';
-import { isObject } from '../contract/json.ts';
+import { isObject, parseOrUndefined } from '../contract/json.ts';
 
 /** What a call came to that got no usable answer, as far as the transport can tell: an error carries it as its cause. */
 export type CallFailure =
@@ -111,17 +111,9 @@ function requestOf(uri: string, init: RequestInit): Request {
  * made here has an empty answer, and a 207 exists to list what is refused.
  */
 function successOf(status: number, text: string): Record<string, unknown> {
-  const answer = parse(text);
+  const answer = parseOrUndefined(text);
   if (!isObject(answer)) throw callFailed({ kind: 'unreadable' });
   const isList = Array.isArray(answer.errors) && answer.errors.length > 0;
   if (status === 207 && !isList) throw callFailed({ kind: 'unreadable' });
   return answer;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
 /** Reads what the SDK or `fetch` threw. The SDK's own messages hold whole bodies, so none is passed on as it is. */
-import { isObject } from '../contract/json.ts';
+import { isObject, parseOrUndefined } from '../contract/json.ts';
 import type { VendorFailure } from './classify.ts';
 import { callFailureIn, errorCode } from './transport.ts';
 
@@ -45,7 +45,7 @@ export function toVendorFailure(error: unknown): VendorFailure {
 }
 
 function statusFailure(status: number, text: string): VendorFailure {
-  const errors = vendorErrors(tryParse(text));
+  const errors = vendorErrors(parseOrUndefined(text));
   return { kind: 'status', status, detail: redact(errors.join('; ')), isVendors: errors.length > 0 };
 }
 
@@ -101,12 +101,4 @@ export function errorEntryText(entry: Record<string, unknown>): string {
     .map((name) => entry[name])
     .filter((value) => typeof value === 'string' && value !== '')
     .join(': ');
-}
-
-function tryParse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,7 +3,7 @@
  * Source: https://cloud.google.com/pubsub/docs/push#receive_push
  */
 import { toInstant } from '../contract/instant.ts';
-import { isObject } from '../contract/json.ts';
+import { BASE64, isObject } from '../contract/json.ts';
 
 /** A message with what Pub/Sub says about it. */
 export interface Envelope {
@@ -27,8 +27,6 @@ export type EnvelopeProblem =
   | 'bad_attributes'
   | 'no_message_id'
   | 'bad_time';
-
-const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /** The message in a push request's body, or why the body is no envelope. Never throws. */
 export function parseEnvelope(body: Buffer): EnvelopeResult {

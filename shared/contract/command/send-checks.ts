@@ -1,5 +1,6 @@
 /** Checks of transactional messages: their recipients, sizes and times. */
 import type { Device, EmailCommand, TransactionalCommand } from '../generated/types.ts';
+import { BASE64 } from '../json.ts';
 import { addressesIn } from './identifiers.ts';
 import { COMMAND_LIMITS } from './limits.ts';
 import { checkAttributes, checkBytes, checkTime } from './parts.ts';
@@ -9,7 +10,6 @@ const DAY_MS = 24 * 3_600_000;
 const ADDRESSES = 'addresses such as Ann <ann@example.com>, separated by commas';
 const HEADER_NAME = /^[!-9;-~]+$/;
 const ASCII_TEXT = /^[ -~]*$/;
-const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /** What JSON Schema can't say of a transactional message. `nowMs` is Unix milliseconds. */
 export function checkTransactional(command: TransactionalCommand, nowMs: number): CommandProblem | undefined {

@@ -4,7 +4,9 @@ import { test } from 'node:test';
 import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import {
+  BASE64,
   elementTexts,
+  parseOrUndefined,
   pointerStep,
   repeatedKey,
   replaceMember,
@@ -13,6 +15,17 @@ import {
 import { spell, spelledJson, styles } from '../../helpers/json-spelling.ts';
 
 const withoutContent = (text: string) => replaceMember(text, 'data', 'content', 'null');
+
+test('text is read as JSON, or as nothing', () => {
+  assert.deepEqual(parseOrUndefined('{"a":[1]}'), { a: [1] });
+  assert.equal(parseOrUndefined('null'), null);
+  for (const text of ['', '{', '<html>']) assert.equal(parseOrUndefined(text), undefined, text);
+});
+
+test('base64 is told from other text', () => {
+  for (const text of ['', 'AP8=', 'YQ==', 'a+/9']) assert.match(text, BASE64);
+  for (const text of ['AP8_', 'YQ===', 'Y Q=', 'YQ=\n', '=YQ']) assert.doesNotMatch(text, BASE64);
+});
 
 test('only the member asked for is replaced, and every other letter stays', () => {
   const text = '{ "event_id": "1",\n "data": { "a": 1.0, "content": "<p>hi</p>", "b": 1e2 }, "z": [ ] }';
