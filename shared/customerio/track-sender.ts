@@ -29,11 +29,8 @@ export interface TrackSenderOptions {
   siteId: Secret;
   apiKey: Secret;
   timeoutMs: number;
-  /**
-   * How long an item may wait for its turn; half of Pub/Sub's acknowledgement deadline unless given, since work on
-   * what is being delivered again would only pile up.
-   */
-  patienceMs?: number;
+  /** How long an item may wait for its turn. Work on what Pub/Sub is delivering again would only pile up. */
+  patienceMs: number;
   now?: Now;
 }
 
@@ -51,7 +48,6 @@ type ClientSource = () => TrackClient;
 
 const MAX_BATCHES = 4;
 const MAX_BATCH_BYTES = 500_000;
-const PATIENCE_MS = 45_000;
 const BATCH_FRAME_BYTES = '{"batch":[]}'.length;
 /** Events of people who aren't known yet travel singly; a packed message holds up to a thousand of them. */
 const MAX_SINGLE_CALLS = 16;
@@ -61,7 +57,7 @@ const MAX_SINGLE_CALLS = 16;
  * takes is rejected before it is sent.
  */
 export function createTrackSender(options: TrackSenderOptions): TrackSender {
-  const { patienceMs = PATIENCE_MS, now = systemNow } = options;
+  const { patienceMs, now = systemNow } = options;
   const client = createClientSource(options);
   const items = createGatherer<PendingItem>({
     maxCalls: MAX_BATCHES,

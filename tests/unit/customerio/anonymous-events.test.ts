@@ -1,17 +1,8 @@
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { RetryableError } from '../../../shared/contract/errors.ts';
-import { createTrackSender } from '../../../shared/customerio/track-sender.ts';
-import { fixedSecret } from '../../../shared/runtime/secrets.ts';
-import { type Answer, answerJson, startScriptedServer } from '../../helpers/http-server.ts';
-
-const accept = answerJson(200, {});
-
-async function start(t: TestContext, script: [Answer, ...Answer[]]) {
-  const server = await startScriptedServer(t, ...script);
-  const [siteId, apiKey] = [fixedSecret('site'), fixedSecret('key')];
-  return { server, sender: createTrackSender({ url: server.url, siteId, apiKey, timeoutMs: 60_000 }) };
-}
+import { answerJson } from '../../helpers/http-server.ts';
+import { accept, start } from './track-set-up.ts';
 
 test('an event of somebody who is not known yet goes to the v1 route with all its fields', async (t) => {
   const { server, sender } = await start(t, [accept]);

@@ -1,77 +1,21 @@
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ConfigurationError, RejectedError, RetryableError } from '../../../shared/contract/errors.ts';
-import type { TrackItem } from '../../../shared/customerio/calls.ts';
-import { createTrackSender, type TrackSenderOptions } from '../../../shared/customerio/track-sender.ts';
-import { fixedSecret, type Secret } from '../../../shared/runtime/secrets.ts';
-import {
-  type Answer,
-  answerJson,
-  answerText,
-  cutOff,
-  hang,
-  type ReceivedRequest,
-  refusingPort,
-  startScriptedServer,
-} from '../../helpers/http-server.ts';
+import type { Secret } from '../../../shared/runtime/secrets.ts';
+import { answerJson, answerText, cutOff, hang, refusingPort } from '../../helpers/http-server.ts';
 import { until } from '../../helpers/until.ts';
-
-/** More than any answer takes here. */
-const PATIENT_MS = 60_000;
-
-const accept = answerJson(200, {});
-
-async function start(
-  t: TestContext,
-  script: [Answer, ...Answer[]],
-  options: Partial<TrackSenderOptions> = {},
-) {
-  const server = await startScriptedServer(t, ...script);
-  const sender = createTrackSender({
-    url: server.url,
-    siteId: fixedSecret('site'),
-    apiKey: fixedSecret('key'),
-    timeoutMs: PATIENT_MS,
-    ...options,
-  });
-  return { server, sender };
-}
-
-function item(id: string, attributes: Record<string, unknown> = {}): TrackItem {
-  return { type: 'person', action: 'identify', identifiers: { id }, attributes };
-}
-
-const items = (count: number) => Array.from({ length: count }, (_, index) => item(String(index)));
-
-function batchOf(request: ReceivedRequest): TrackItem[] {
-  const body: { batch: TrackItem[] } = JSON.parse(request.text);
-  return body.batch;
-}
-
-const idsOf = (request: ReceivedRequest) =>
-  batchOf(request).map(({ identifiers }) => Object.values(Object(identifiers)).join());
-
-/** Refuses each item whose id is named, one by one, as the vendor does. */
-function refuse(...ids: string[]): Answer {
-  return (response, request) => {
-    const errors = idsOf(request).flatMap((id, batch_index) =>
-      ids.includes(id) ? [{ batch_index, reason: 'invalid', field: 'attributes', message: 'is wrong' }] : [],
-    );
-    answerJson(errors.length === 0 ? 200 : 207, { errors })(response, request);
-  };
-}
-
-/** Refuses a whole batch that holds one of the ids. */
-function refuseBatchWith(...ids: string[]): Answer {
-  return (response, request) => {
-    const isRefused = idsOf(request).some((id) => ids.includes(id));
-    answerJson(isRefused ? 400 : 200, isRefused ? { errors: [{ reason: 'invalid' }] } : {})(
-      response,
-      request,
-    );
-  };
-}
+import {
+  accept,
+  batchOf,
+  idsOf,
+  item,
+  items,
+  PATIENT_MS,
+  refuse,
+  refuseBatchWith,
+  start,
+} from './track-set-up.ts';
 
 /** The numbers of those that were rejected. */
 function rejectedIn(results: readonly PromiseSettledResult<void>[]): number[] {
@@ -174,12 +118,7 @@ for (const [what, answer, type] of [
 }
 
 test('a port where nobody listens is a matter of trying again', async (t) => {
-  const sender = createTrackSender({
-    url: `http://127.0.0.1:${await refusingPort(t)}`,
-    siteId: fixedSecret('s'),
-    apiKey: fixedSecret('k'),
-    timeoutMs: PATIENT_MS,
-  });
+  const { sender } = await start(t, [accept], { url: `http://127.0.0.1:${await refusingPort(t)}` });
   await assert.rejects(sender.send(item('1')), (error) => {
     return error instanceof RetryableError && error.reason === 'customerio_unreachable';
   });

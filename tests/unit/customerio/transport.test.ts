@@ -19,7 +19,7 @@ async function start(t: TestContext, status: number, target: 'other' | 'itself')
   });
   const common = { url: host.url, timeoutMs: 60_000 };
   const app = createAppSender({ ...common, apiKey: secret });
-  const track = createTrackSender({ ...common, siteId: secret, apiKey: secret });
+  const track = createTrackSender({ ...common, siteId: secret, apiKey: secret, patienceMs: 45_000 });
   const calls: (() => Promise<unknown>)[] = [
     () => app.send({ channel: 'email', message: { to: 'ann@example.com' } }, 'c'),
     () => app.trigger({ broadcastId: 1, audience: { ids: ['1'] }, fields: {} }, 'c'),
@@ -63,7 +63,7 @@ for (const [status, profile, send] of [
     });
     const common = { url: host.url, timeoutMs: 60_000 };
     const app = createAppSender({ ...common, apiKey: secret });
-    const track = createTrackSender({ ...common, siteId: secret, apiKey: secret });
+    const track = createTrackSender({ ...common, siteId: secret, apiKey: secret, patienceMs: 45_000 });
     const sending = app.send({ channel: 'email', message: {} }, 'c');
     await assert.rejects(sending, (error) => {
       assert.ok(error instanceof Error && !('effectUnknown' in error && error.effectUnknown));
@@ -168,7 +168,7 @@ for (const [what, answer] of [
     const host = await startScriptedServer(t, answer);
     const common = { url: host.url, timeoutMs: 500 };
     const app = createAppSender({ ...common, apiKey: secret });
-    const track = createTrackSender({ ...common, siteId: secret, apiKey: secret });
+    const track = createTrackSender({ ...common, siteId: secret, apiKey: secret, patienceMs: 45_000 });
     const calls: [call: () => Promise<unknown>, effectUnknown: boolean][] = [
       [() => track.send({ type: 'person', action: 'delete', identifiers: { id: '1' } }), false],
       [() => app.send({ channel: 'email', message: {} }, 'c'), true],

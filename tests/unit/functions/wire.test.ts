@@ -19,7 +19,7 @@ async function startWire(t: TestContext) {
   const common = { url: server.url, timeoutMs: 60_000 };
   const service = new CustomerIoService({
     now: Date.now,
-    track: createTrackSender({ ...common, siteId: secret, apiKey: secret }),
+    track: createTrackSender({ ...common, siteId: secret, apiKey: secret, patienceMs: 45_000 }),
     app: createAppSender({ ...common, apiKey: secret }),
   });
   return {
