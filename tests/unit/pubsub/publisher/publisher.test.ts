@@ -1,29 +1,9 @@
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { RejectedError, RetryableError } from '../../../shared/contract/errors.ts';
-import { createPublisher, type PublisherOptions } from '../../../shared/pubsub/publisher.ts';
-import { createClock } from '../../helpers/clock.ts';
-import { type Answer, hang, startScriptedServer } from '../../helpers/http-server.ts';
-import { until } from '../../helpers/until.ts';
-import { answerError, messagesOf, store, storeAllBut, textsOf } from './publish-set-up.ts';
-
-/** No message's time is up, however slow the machine, unless a test says when. */
-const PATIENT_MS = 60_000;
-
-async function start(t: TestContext, script: [Answer, ...Answer[]], options: Partial<PublisherOptions> = {}) {
-  const server = await startScriptedServer(t, ...script);
-  const publisher = createPublisher({
-    projectId: 'my-project',
-    emulatorHost: server.host,
-    deadlineMs: PATIENT_MS,
-    ...options,
-  });
-  t.after(() => publisher.close());
-  return { server, publisher };
-}
-
-const numbers = (count: number) => Array.from({ length: count }, (_, index) => String(index));
+import { RejectedError } from '../../../../shared/contract/errors.ts';
+import { until } from '../../../helpers/until.ts';
+import { answerError, messagesOf, numbers, start, store, storeAllBut, textsOf } from './publish-set-up.ts';
 
 test('a message goes to its topic, base64 and with its attributes, and resolves to its id', async (t) => {
   const { server, publisher } = await start(t, [store]);
@@ -155,77 +135,6 @@ test('a batch that fails for all fails for all, without being halved', async (t)
   const results = await Promise.allSettled(numbers(8).map((data) => publisher.publish('topic', { data })));
   assert.ok(results.every(({ status }) => status === 'rejected'));
   assert.equal(server.requests.length, 1);
-});
-
-test('a server that hangs is given up at the deadline', async (t) => {
-  const givenUp: number[] = [];
-  const deadlines = [2_000, 100];
-  const publishers = await Promise.all(
-    deadlines.map((deadlineMs) => start(t, [hang], { deadlineMs, now: createClock().now })),
-  );
-  await Promise.all(
-    publishers.map(async ({ publisher }, index) => {
-      await assert.rejects(publisher.publish('topic', { data: 'x' }), (error) => {
-        return error instanceof RetryableError && error.reason === 'publish_timeout' && error.effectUnknown;
-      });
-      givenUp.push(deadlines[index] ?? 0);
-    }),
-  );
-  assert.deepEqual(givenUp, [100, 2_000]);
-});
-
-test('a message whose time is up is given up alone, and the rest of its batch is still stored', async (t) => {
-  const held: (() => void)[] = [];
-  const clock = createClock();
-  const { publisher } = await start(
-    t,
-    [(response, request) => void held.push(() => store(response, request))],
-    { now: clock.now },
-  );
-  const patient = publisher.publish('topic', { data: 'patient' }, clock.now() + PATIENT_MS);
-  const hurried = publisher.publish('topic', { data: 'hurried' }, clock.now() + 100);
-  await until('the call', () => held.length === 1);
-  clock.advance(100);
-  await assert.rejects(hurried, (error) => error instanceof RetryableError && error.effectUnknown);
-  held[0]?.();
-  assert.equal(await patient, 'id-of-patient');
-});
-
-test('a message whose time is over before its turn is not sent', async (t) => {
-  const clock = createClock();
-  const { server, publisher } = await start(t, [store], { now: clock.now });
-  const late = publisher.publish('topic', { data: 'late' }, clock.now() + 10);
-  const early = publisher.publish('topic', { data: 'early' }, clock.now() + 10_000);
-  clock.advance(10);
-  await assert.rejects(late, (error) => {
-    return error instanceof RetryableError && error.reason === 'publish_timeout' && !error.effectUnknown;
-  });
-  assert.equal(await early, 'id-of-early');
-  assert.deepEqual(server.requests.map(textsOf), [['early']]);
-});
-
-test('a message is given up in time though it still waits for its turn', async (t) => {
-  const held: (() => void)[] = [];
-  const clock = createClock();
-  const { server, publisher } = await start(
-    t,
-    [(response, request) => void held.push(() => store(response, request))],
-    { now: clock.now },
-  );
-  const underWay = [];
-  for (const data of numbers(4)) {
-    underWay.push(publisher.publish('topic', { data }));
-    await until('the call', () => held.length === Number(data) + 1);
-  }
-  const waiting = publisher.publish('topic', { data: 'waiting' }, clock.now() + 100);
-  clock.advance(100);
-  // All four calls are still under way: nothing but its own time ends this.
-  await assert.rejects(waiting, (error) => {
-    return error instanceof RetryableError && error.reason === 'publish_timeout' && !error.effectUnknown;
-  });
-  for (const answer of held) answer();
-  await Promise.all(underWay);
-  assert.equal(server.requests.length, 4);
 });
 
 test('close waits for what is under way', async (t) => {

@@ -1,6 +1,35 @@
-/** Answers of Pub/Sub's publish route, and what was asked of it. */
-import type { Answer, ReceivedRequest } from '../../helpers/http-server.ts';
-import { answerJson } from '../../helpers/http-server.ts';
+/** A publisher, answers of Pub/Sub's publish route, and what was asked of it. */
+import type { TestContext } from 'node:test';
+import { createPublisher, type PublisherOptions } from '../../../../shared/pubsub/publisher.ts';
+import {
+  type Answer,
+  answerJson,
+  type ReceivedRequest,
+  startScriptedServer,
+} from '../../../helpers/http-server.ts';
+
+/** No message's time is up, however slow the machine, unless a test says when. */
+export const PATIENT_MS = 60_000;
+
+/** A publisher, and the server with the answers in `script` that it calls. */
+export async function start(
+  t: TestContext,
+  script: [Answer, ...Answer[]],
+  options: Partial<PublisherOptions> = {},
+) {
+  const server = await startScriptedServer(t, ...script);
+  const publisher = createPublisher({
+    projectId: 'my-project',
+    emulatorHost: server.host,
+    deadlineMs: PATIENT_MS,
+    ...options,
+  });
+  t.after(() => publisher.close());
+  return { server, publisher };
+}
+
+/** As many texts: 0, 1, 2, … */
+export const numbers = (count: number) => Array.from({ length: count }, (_, index) => String(index));
 
 interface WireMessage {
   data: string;

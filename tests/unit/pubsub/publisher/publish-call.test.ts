@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { type TestContext, test } from 'node:test';
-import { ConfigurationError, RejectedError, RetryableError } from '../../../shared/contract/errors.ts';
-import { createPublishCall } from '../../../shared/pubsub/publish-call.ts';
-import { createClock } from '../../helpers/clock.ts';
+import { ConfigurationError, RejectedError, RetryableError } from '../../../../shared/contract/errors.ts';
+import { createPublishCall } from '../../../../shared/pubsub/publish-call.ts';
+import { createClock } from '../../../helpers/clock.ts';
 import {
   type Answer,
   answerJson,
@@ -11,7 +11,7 @@ import {
   cutOff,
   hang,
   startScriptedServer,
-} from '../../helpers/http-server.ts';
+} from '../../../helpers/http-server.ts';
 import { answerError, store } from './publish-set-up.ts';
 
 const MESSAGE = `{"data":"${Buffer.from('x').toString('base64')}"}`;
@@ -164,7 +164,7 @@ test('a time that is already over still ends, at once', async (t) => {
 });
 
 test('without credentials for Google a call ends in time', async () => {
-  const url = new URL('../../../shared/pubsub/publish-call.ts', import.meta.url);
+  const url = new URL('../../../../shared/pubsub/publish-call.ts', import.meta.url);
   const script = `
     import { createPublishCall } from '${url}';
     const call = createPublishCall({ projectId: 'p' });
