@@ -6,7 +6,7 @@ import {
   RejectedError,
   RetryableError,
 } from '../../../shared/contract/errors.ts';
-import { OUTCOME_OF, verdictOf } from '../../../shared/pubsub/verdict.ts';
+import { verdictOf } from '../../../shared/pubsub/verdict.ts';
 
 test('an invalid command is rejected with its reason and detail', () => {
   assert.deepEqual(verdictOf(new InvalidCommandError('unknown_key', '/a: received a key')), {
@@ -57,8 +57,4 @@ test('anything else is a fault in this program, for which the command waits', ()
   for (const error of [new TypeError('x'), new Error('y'), 'text', undefined, null, { reason: 'z' }]) {
     assert.deepEqual(verdictOf(error), { name: 'retry', reason: 'unexpected_error' });
   }
-});
-
-test('each verdict that ends a command has its outcome', () => {
-  assert.deepEqual(OUTCOME_OF, { done: 'done', skip: 'skipped', reject: 'rejected', park: 'parked' });
 });
