@@ -1,4 +1,5 @@
 /** Loads the one function that FUNCTION_TARGET names, and nothing of the others. */
+import { ConfigurationError } from '../shared/contract/errors.ts';
 import type { Operation } from '../shared/contract/operations.ts';
 import { functionTarget } from '../shared/runtime/config.ts';
 
@@ -19,7 +20,11 @@ const FUNCTIONS = {
 const target = functionTarget();
 if (target === undefined || !Object.hasOwn(FUNCTIONS, target)) {
   const allowed = Object.keys(FUNCTIONS).join(', ');
-  throw new TypeError(`FUNCTION_TARGET is ${JSON.stringify(target)}; allowed: ${allowed}`);
+  const problem =
+    target === undefined
+      ? `missing: set it to one of ${allowed}`
+      : `${JSON.stringify(target)}; allowed: ${allowed}`;
+  throw new ConfigurationError('bad_configuration', `FUNCTION_TARGET is ${problem}`);
 }
 const { start } = await FUNCTIONS[target as keyof typeof FUNCTIONS]();
 start();

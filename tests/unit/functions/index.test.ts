@@ -16,15 +16,15 @@ function load(env: Record<string, string>): Promise<{ code: unknown; said: strin
 
 test('without a name, or with one that is none, it says what was received and what is allowed', async () => {
   for (const [env, received] of [
-    [{}, 'undefined'],
-    [{ FUNCTION_TARGET: 'Identify' }, '"Identify"'],
-    [{ FUNCTION_TARGET: 'constructor' }, '"constructor"'],
+    [{}, 'missing: set it to one of '],
+    [{ FUNCTION_TARGET: 'Identify' }, '"Identify"; allowed: '],
+    [{ FUNCTION_TARGET: 'constructor' }, '"constructor"; allowed: '],
   ] as const) {
     const { code, said } = await load(env);
     assert.notEqual(code, 0);
     assert.match(
       said,
-      new RegExp(`FUNCTION_TARGET is ${received}; allowed: webhook, identify, track, .*object`),
+      new RegExp(`ConfigurationError: FUNCTION_TARGET is ${received}webhook, identify, track, .*object`),
     );
   }
 });
