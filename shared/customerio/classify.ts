@@ -11,7 +11,7 @@ import type { Effect } from '../contract/operations.ts';
 export type VendorFailure =
   /** An answer with a status other than 2xx; `isVendors` where it has an error of Customer.io's own in it. */
   | { kind: 'status'; status: number; detail: string; isVendors: boolean }
-  /** No request could be made of our settings. */
+  /** No request could be made with our settings. */
   | { kind: 'unfit'; detail: string }
   /** Name, connection or TLS failed: nothing was written. */
   | { kind: 'not_sent'; detail: string }

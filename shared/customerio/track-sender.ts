@@ -78,7 +78,7 @@ export function createTrackSender(options: TrackSenderOptions): TrackSender {
     async send(item) {
       const bytes = Buffer.byteLength(JSON.stringify(item));
       if (bytes > COMMAND_LIMITS.itemBytes) {
-        const detail = `received a command of ${bytes} bytes as it travels; allowed: ${COMMAND_LIMITS.itemBytes}`;
+        const detail = `received a command of ${bytes} bytes as it travels; allowed: ${COMMAND_LIMITS.itemBytes} bytes`;
         throw new RejectedError('too_large', detail);
       }
       const expiresAtMs = now() + patienceMs;

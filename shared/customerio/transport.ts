@@ -11,7 +11,7 @@ import { isObject, parseOrUndefined } from '../contract/json.ts';
 export type CallFailure =
   /** Customer.io, or something in between, answered with a status other than 2xx; `text` is empty if unread. */
   | { kind: 'status'; status: number; text: string }
-  /** No request can be made of these settings: a key, say, that is no header's value. Nothing was sent. */
+  /** No request can be made with these settings: a key, say, that is no header's value. Nothing was sent. */
   | { kind: 'unfit' }
   /** No connection came about, TLS included: nothing was written. */
   | { kind: 'not_sent'; code: string }

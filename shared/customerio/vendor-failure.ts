@@ -34,7 +34,7 @@ export function toVendorFailure(error: unknown): VendorFailure {
     case 'status':
       return statusFailure(failure.status, failure.text);
     case 'unfit':
-      return { kind: 'unfit', detail: 'No request can be made of these settings' };
+      return { kind: 'unfit', detail: 'No request can be made with these settings' };
     case 'not_sent':
       return notSent(failure.code);
     case 'unreadable':

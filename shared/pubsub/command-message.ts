@@ -80,7 +80,9 @@ export function receiveCommands(envelope: Envelope, operation: Operation): Recei
   // A dead letter names the topic's operation; what its publisher had named is kept beside it.
   const named = attributes.original_operation ?? attributes.operation;
   if (named !== undefined && named !== operation) {
-    return whole(bad('wrong_operation', 'an attribute operation that names another one', `"${operation}"`));
+    return whole(
+      bad('wrong_operation', 'an attribute "operation" that names another operation', `"${operation}"`),
+    );
   }
   const read = textOf(data);
   if (!read.ok) return whole(read);
@@ -116,7 +118,11 @@ function parse(text: string, isPack: boolean): Read<unknown> {
   const { depth, marks } = extentOf(text);
   if (depth > MAX_DEPTH && !isPack) return { ok: false, problem: TOO_DEEP };
   if (marks > MAX_MARKS) {
-    return bad('too_many', `${marks} commas, colons and opening brackets`, `${MAX_MARKS} outside texts`);
+    return bad(
+      'too_many',
+      `${marks} commas, colons and opening brackets`,
+      `at most ${MAX_MARKS} outside strings`,
+    );
   }
   try {
     return { ok: true, value: JSON.parse(text) };

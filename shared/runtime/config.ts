@@ -153,7 +153,7 @@ function createReader(env: Environment, now: Now) {
   function finish<Config>(config: Config): Config {
     if (problems.length === 0) return Object.freeze(config);
     const list = [...new Set(problems)].map((problem) => `  - ${problem}`).join('\n');
-    throw new ConfigurationError('bad_configuration', `The environment is not usable:\n${list}`);
+    throw new ConfigurationError('bad_configuration', `The configuration is not valid:\n${list}`);
   }
 
   return { text, flag, host, authority, secret, finish };
@@ -168,7 +168,7 @@ function problemOfRoot(root: string): string | undefined {
   if (url.username !== '' || url.password !== '') return 'has credentials in it; allowed: a URL without them';
   if (/[?#]/.test(root)) return `is ${JSON.stringify(root)}; allowed: a URL without a query and a fragment`;
   if (UNCALLED_PORTS.has(Number(url.port))) {
-    return `is ${JSON.stringify(root)}; allowed: a port that fetch calls, which ${url.port} is not`;
+    return `is ${JSON.stringify(root)}; allowed: a port that fetch does not block`;
   }
   return undefined;
 }

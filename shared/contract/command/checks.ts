@@ -80,7 +80,7 @@ const INEXACT_NUMBER = problem(
   'out_of_range',
   '',
   'a whole number beyond 9007199254740991',
-  'smaller ones; send longer ids as text',
+  'whole numbers within ±9007199254740991; send longer ids as text',
 );
 const ILL_FORMED = problem('ill_formed_text', '', 'a lone surrogate', 'well-formed Unicode');
 const TOO_LARGE_NUMBER = problem('out_of_range', '', 'a number beyond 1.8e308', 'finite numbers');

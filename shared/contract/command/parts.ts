@@ -41,7 +41,7 @@ export function checkTime(time: string | undefined, path: string): CommandProble
     return problem('out_of_range', path, 'a year outside 2000 to 2099', 'the years 2000 to 2099');
   }
   if (toInstant(time) !== undefined) return undefined;
-  return problem('bad_format', path, 'a day that its month does not have', 'days of the calendar');
+  return problem('bad_format', path, 'a date that does not exist', 'a date in the calendar');
 }
 
 /** Whether a value takes more bytes than `maxBytes` as JSON in UTF-8. */

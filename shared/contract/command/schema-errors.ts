@@ -41,7 +41,7 @@ const FORMS: readonly (readonly [form: RegExp, reason: InvalidReason, allowed: s
     'RFC 3339 text such as 2026-11-21T09:30:00Z',
   ],
   [LINE, 'bad_format', 'one line of text without control characters'],
-  [/^https:\/\/[^\s/?#]+(?:[/?#]\S*)?$/, 'bad_format', 'an address that begins with https://'],
+  [/^https:\/\/[^\s/?#]+(?:[/?#]\S*)?$/, 'bad_format', 'a URL that begins with https://'],
   [/^[1-9]\d{0,9}$/, 'bad_format', 'a whole number of 1 to 10 digits, as text'],
   [/\S/, 'bad_format', 'text that is not blank'],
 ];
@@ -84,13 +84,13 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   required: ({ missingProperty }) => [
     'missing_key',
     'nothing',
-    'a value, for this key is required',
+    'a value: the key is required',
     String(missingProperty),
   ],
   dependentRequired: ({ missingProperty }) => [
     'missing_key',
     'nothing',
-    'a value, for this key is required together with the other',
+    'a value: the key is required when the other one is given',
     String(missingProperty),
   ],
   type: ({ type }, value) => ['wrong_type', describe(value), `${typeNames(type)}`],

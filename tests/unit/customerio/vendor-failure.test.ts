@@ -151,7 +151,7 @@ test('nothing of a page is passed on', () => {
 
 test('settings that no request can be made of are at fault themselves', () => {
   const failure = toVendorFailure(callFailed({ kind: 'unfit' }));
-  assert.deepEqual(failure, { kind: 'unfit', detail: 'No request can be made of these settings' });
+  assert.deepEqual(failure, { kind: 'unfit', detail: 'No request can be made with these settings' });
 });
 
 test('a connection that the transport knows never came about carried nothing', () => {
