@@ -21,6 +21,7 @@ const ORIGIN: Schema = {
   first_message_id: text('Pub/Sub message id of the first publish, set by Relay when it publishes it again'),
 };
 
+/** Those of a command on its operation's topic. */
 export const COMMAND_ATTRIBUTES = headers(
   {
     operation: text('Operation that the command is meant for; refused on the topic of another one'),
@@ -34,6 +35,7 @@ export const COMMAND_ATTRIBUTES = headers(
   PUBLISHERS_OWN,
 );
 
+/** Those of a rejected command: why it is there, over what it had. */
 export const DEAD_LETTER_ATTRIBUTES = headers(
   {
     reason: text('Stable code: why the command was rejected'),
@@ -67,18 +69,21 @@ export const KEPT_HEAD_ATTRIBUTES: Schema = {
   ],
 };
 
+/** Those of an outcome, for listeners' filters and for tracing. */
 export const OUTCOME_ATTRIBUTES = headers({
   operation: text('Operation of the command'),
   outcome: text('How it ended: done, skipped, rejected or parked'),
   ...TRACING,
 });
 
+/** Those of a delivery event, for listeners' filters. */
 export const DELIVERY_EVENT_ATTRIBUTES = headers({
   event_id: text("Customer.io's id of the event"),
   metric: text('What happened'),
   object_type: text('Channel it belongs to'),
 });
 
+/** Those of what is kept of a quarantined webhook. */
 export const QUARANTINE_ATTRIBUTES = headers({
   reason: text('Stable code: why it can be neither published nor stored as it is'),
   sha256: text('Hex digest of the body as received'),

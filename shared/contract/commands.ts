@@ -23,7 +23,9 @@ export type {
   UnsuppressCommand,
 } from './generated/types.ts';
 
+/** A valid command of an operation. */
 export type CommandOf<O extends Operation> = Commands[O];
+/** A valid command of any operation. */
 export type Command = CommandOf<Operation>;
 
 /** What was read, or what is wrong with it. */

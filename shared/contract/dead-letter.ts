@@ -6,6 +6,7 @@ const TRACING = new Set(['correlation_id', 'traceparent', 'original_operation'])
 /** Names of ours that not every dead letter has. */
 const NOT_ALWAYS = ['http_status', 'data_kept', 'attributes_dropped'];
 
+/** Why a command is a dead letter, and what it was known by. */
 export interface DeadLetterReason {
   /** Stable code. */
   reason: string;

@@ -70,6 +70,7 @@ export interface DeliveryEventRow {
   payload: string;
 }
 
+/** What a row needs besides the webhook's body. */
 export interface RowOptions {
   /** When the webhook got the event, in epoch milliseconds. */
   receivedAtMs: number;

@@ -37,8 +37,8 @@ export function eventUlid(commandId: string): string {
 }
 
 /**
- * JSON with the keys of every object sorted and no white space: equal values give equal text. Total over JSON
- * values of any depth, which is why it keeps a list of its own instead of calling itself.
+ * JSON with the keys of every object sorted and no white space: equal values give equal text. Never throws, whatever
+ * the JSON value: it keeps a list of its own instead of calling itself, so that depth is no matter.
  */
 export function canonicalJson(value: unknown): string {
   let text = '';

@@ -65,7 +65,7 @@ export function isInexact(value: unknown): value is number {
   return Number.isInteger(value) && !Number.isSafeInteger(value);
 }
 
-/** Total over any text. One pass that keeps nothing. */
+/** How far the text goes, in one pass that keeps nothing. Never throws, whatever the text. */
 export function extentOf(text: string): Extent {
   let depth = 0;
   let deepest = 0;

@@ -7,9 +7,10 @@
  */
 export const MAX_PUBLISH_BYTES = 10 * 1024 * 1024;
 const FRAME_BYTES = '{"messages":[{"data":"","attributes":}]}'.length;
-/** Attributes of a message, and bytes of an attribute's value, at most. */
+/** Attributes of a message, at most. */
 export const MAX_ATTRIBUTES = 100;
 const MAX_NAME_BYTES = 256;
+/** Bytes of an attribute's value, at most. */
 export const MAX_VALUE_BYTES = 1024;
 
 /** A message as it is handed to a publisher. */
@@ -18,7 +19,7 @@ export interface OutgoingMessage {
   attributes?: Readonly<Record<string, string>>;
 }
 
-/** False for a message that every attempt to publish would be refused for. */
+/** False for a message that Pub/Sub would refuse at every attempt. */
 export function fitsPubSub({ data, attributes = {} }: OutgoingMessage): boolean {
   const entries = Object.entries(attributes);
   if (entries.length > MAX_ATTRIBUTES) return false;

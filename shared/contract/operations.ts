@@ -33,7 +33,7 @@ export function isOperation(name: string | undefined): name is Operation {
   return name !== undefined && Object.hasOwn(catalogue.operations, name);
 }
 
-/** From the catalogue's entry for an operation. @throws TypeError where it names an API or effect that is none. */
+/** From the catalogue's entry for an operation. @throws TypeError for an unknown API or effect. */
 export function factsOf(operation: Operation): OperationFacts {
   const { api, effect, ack_deadline_seconds, max_delivery_attempts } = catalogue.operations[operation];
   if (effect !== 'profile' && effect !== 'send') {
@@ -71,4 +71,5 @@ export function topicNames(prefix: string) {
   };
 }
 
+/** The topics' names, or how to name those of an operation. */
 export type TopicNames = ReturnType<typeof topicNames>;

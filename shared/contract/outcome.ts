@@ -1,6 +1,7 @@
 /** How a command ended: the message on the processed topic, which is a row of `command_outcomes` as it stands. */
 import type { Operation } from './operations.ts';
 
+/** The ways in which a command ends. */
 export type OutcomeName = 'done' | 'skipped' | 'rejected' | 'parked';
 
 /** Customer.io's ids of what a call left behind. Profile calls leave nothing that has one. */

@@ -8,6 +8,7 @@ import type { UnreadableReason } from './delivery-event.ts';
 /** How much of a quarantined body is kept. */
 export const QUARANTINE_HEAD_BYTES = 64 * 1024;
 
+/** Stable codes: why a webhook's body is quarantined. */
 export type QuarantineReason = UnreadableReason | 'encoded' | 'too_long' | 'refused';
 
 /** What stands for bytes that can't be kept whole. */
@@ -20,6 +21,7 @@ export interface KeptHead {
   head: string;
 }
 
+/** The message on the quarantine topic, as JSON. */
 export interface QuarantineRecord extends KeptHead {
   reason: QuarantineReason;
   received_at: string;

@@ -21,6 +21,7 @@ import { classify } from './classify.ts';
 import { withOneRequestACall } from './transport.ts';
 import { toVendorFailure } from './vendor-failure.ts';
 
+/** Sends messages and triggers broadcasts, one call for each. */
 export interface AppSender {
   /** Resolves to the delivery's id. @throws RejectedError, RetryableError, ConfigurationError */
   send(call: TransactionalSend, commandId: string): Promise<VendorIds>;
@@ -28,6 +29,7 @@ export interface AppSender {
   trigger(call: BroadcastTrigger, commandId: string): Promise<VendorIds>;
 }
 
+/** Where, with which credentials and how patiently to call the App API. */
 export interface AppSenderOptions {
   /** Root of the App API, such as `https://api.customer.io`. */
   url: string;

@@ -20,6 +20,7 @@ export interface AnonymousEvent {
   [field: string]: unknown;
 }
 
+/** How a transactional message reaches its person. */
 export type Channel = 'email' | 'push' | 'sms' | 'whatsapp' | 'in_app' | 'inbox';
 
 /** One transactional message, as the App API's `/v1/send/…` takes it. */

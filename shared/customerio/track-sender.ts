@@ -16,6 +16,7 @@ import { type ClassifiedError, classify } from './classify.ts';
 import { withOneRequestACall } from './transport.ts';
 import { errorEntryText, redact, toVendorFailure } from './vendor-failure.ts';
 
+/** Sends profile commands, which travel in batches, and events of people who aren't known yet. */
 export interface TrackSender {
   /** Resolves once Customer.io has accepted the item. @throws RejectedError, RetryableError, ConfigurationError */
   send(item: TrackItem): Promise<void>;
@@ -23,6 +24,7 @@ export interface TrackSender {
   sendAnonymous(event: AnonymousEvent): Promise<void>;
 }
 
+/** Where, with which credentials and how patiently to call the Track API. */
 export interface TrackSenderOptions {
   /** Root of the Track API, such as `https://track.customer.io`. */
   url: string;

@@ -1,5 +1,5 @@
 /**
- * The road of every command: envelope → command → contract → call → settled. The one place that settles, and the
+ * The path of every command: envelope → command → contract → call → settled. The one place that settles, and the
  * one catch: whatever goes wrong on the way ends here as one of six verdicts.
  */
 import type { CommandOf, Parsed } from '../contract/commands.ts';
@@ -36,6 +36,7 @@ export interface CommandContext extends Identity {
   environment: string;
 }
 
+/** What a handler is made of. */
 export interface OperationHandlerOptions<O extends Operation> {
   operation: O;
   parse: (json: unknown, nowMs: number) => Parsed<CommandOf<O>>;

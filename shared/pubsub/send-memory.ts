@@ -1,16 +1,16 @@
 /**
- * Sends whose outcome is not told yet, as far as one instance remembers: delivered again, such a command repeats its
- * outcome and not its send. The ledger will take this place, and remember for all instances.
+ * Sends whose outcome is not published yet, as far as one instance remembers: delivered again, such a command repeats
+ * its outcome and not its send. The ledger will take this place, and remember for all instances.
  */
 import type { VendorIds } from '../contract/outcome.ts';
 
 /** What has been sent on behalf of which command. */
 export interface SendMemory {
-  /** True where a call was made, or is being made, whose outcome is not told. */
+  /** True where a call was made, or is being made, whose outcome is not published yet. */
   knows(commandId: string): boolean;
   /** What comes of the one call for a command: of the one remembered, else of `call`. @throws as that does. */
   once(commandId: string, call: () => Promise<VendorIds>): Promise<VendorIds>;
-  /** The outcome is told, or the call surely had no effect: what comes next is another matter. */
+  /** The outcome is published, or the call surely had no effect: what comes next is another matter. */
   forget(commandId: string): void;
 }
 

@@ -24,7 +24,7 @@ export const OUTCOME_OF = {
   park: 'parked',
 } as const satisfies Record<Settling['name'], OutcomeName>;
 
-/** What Pub/Sub is told: taken, or once more later; or that this is no push request at all. */
+/** What Pub/Sub is answered: settled, deliver again, or not a push request. */
 export const OPERATION_STATUS = { settled: 204, again: 503, no_envelope: 400 } as const;
 
 /** The reason of a fault in this program itself. */

@@ -55,7 +55,7 @@ export function checkCommand<O extends Operation>(
 
 /**
  * What no reader of JSON must meet: nesting beyond 64, text that is no well-formed UTF-16, numbers too large to be
- * written again. Total over any JSON value.
+ * written again. Never throws, whatever the value.
  */
 export function checkJson(value: unknown, depth = 0): CommandProblem | undefined {
   if (typeof value === 'string') return value.isWellFormed() ? undefined : ILL_FORMED;
