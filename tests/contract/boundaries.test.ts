@@ -45,8 +45,8 @@ before(async () => {
       [...stopped, ...allowed].map((name) => `import '${name}';`),
     );
   }
-  write('shared/ledger/spellings.ts', SPELLINGS);
-  write('shared/ledger/stdout.ts', ["process.stdout.write('x');", 'const { env } = process;']);
+  write('shared/ingress/spellings.ts', SPELLINGS);
+  write('shared/ingress/stdout.ts', ["process.stdout.write('x');", 'const { env } = process;']);
   for (const file of PROCESS_USERS) write(file, ['process.exit();']);
   await lint();
 });
@@ -82,13 +82,13 @@ for (const { file, stopped, allowed } of BOUNDARIES) {
 
 test('a boundary holds however an import is spelled', () => {
   for (const [index, line] of SPELLINGS.entries()) {
-    assert.ok(isBroken(IMPORTS, 'shared/ledger/spellings.ts', index), line);
+    assert.ok(isBroken(IMPORTS, 'shared/ingress/spellings.ts', index), line);
   }
 });
 
 test('the process belongs to the log, the configuration and the drain', () => {
-  assert.ok(isBroken(GLOBALS, 'shared/ledger/stdout.ts', 0));
-  assert.ok(isBroken(GLOBALS, 'shared/ledger/stdout.ts', 1));
+  assert.ok(isBroken(GLOBALS, 'shared/ingress/stdout.ts', 0));
+  assert.ok(isBroken(GLOBALS, 'shared/ingress/stdout.ts', 1));
   for (const file of PROCESS_USERS) assert.equal(isBroken(GLOBALS, file, 0), false, file);
 });
 
