@@ -48,7 +48,7 @@ function classifyStatus(failure: VendorFailure & { kind: 'status' }, effect: Eff
   switch (status) {
     case 401: // The key is wrong, revoked, or of another workspace.
     case 402: // The account is not paid for.
-    case 407: // A proxy on the way wants credentials.
+    case 407: // A proxy on the way wants credentials; for now `fetch` keeps that to itself (docs/gotchas.md).
       return new ConfigurationError(reason, detail, options);
     case 403: // The account or a feature is off; but a forbidden type of attachment is the command's own fault.
       return /attachment|file type/i.test(detail)

@@ -16,19 +16,16 @@ export interface RejectedCommand {
  * Resolves once the dead letter is stored. What Pub/Sub refuses as it is goes out in a form that it can't refuse: a
  * rejected command must never come again and again for want of a place.
  *
- * @throws whatever `publish` rejects with, but for a refusal of the whole command.
+ * @throws whatever `publish` rejects with, but for a refusal of what has the publisher's attributes.
  */
 export async function publishDeadLetter(
   { data, attributes, why }: RejectedCommand,
   publish: (message: OutgoingMessage) => Promise<unknown>,
 ): Promise<void> {
   const whole = { data, attributes: deadLetterAttributes(attributes, why) };
-  if (!fitsPubSub(whole)) {
-    await publish(headOf(data, deadLetterAttributes(attributes, { ...why, dataKept: 'head' })));
-    return;
-  }
+  const head = () => headOf(data, deadLetterAttributes(attributes, { ...why, dataKept: 'head' }));
   try {
-    await publish(whole);
+    await publish(fitsPubSub(whole) ? whole : head());
   } catch (error) {
     if (!(error instanceof RejectedError)) throw error;
     await publish(headOf(data, withoutPublishers(attributes, why)));

@@ -2,6 +2,7 @@
  * The path of every command: envelope → command → contract → call → settled. The one place that settles, and the
  * one catch: whatever goes wrong on the way ends here as one of six verdicts.
  */
+import { createHash } from 'node:crypto';
 import type { CommandOf, Parsed } from '../contract/commands.ts';
 import { attributesOver } from '../contract/dead-letter.ts';
 import { InvalidCommandError } from '../contract/errors.ts';
@@ -59,10 +60,15 @@ interface Worker<O extends Operation> extends OperationHandlerOptions<O> {
   sends: SendMemory | undefined;
 }
 
+/** Stands for content that is not needed any more. */
+const PUT_AWAY = { ok: true, json: undefined } as const;
+
 /** One attempt at one command. */
 interface Attempt {
   received: ReceivedCommand;
   context: CommandContext;
+  /** What the memory of sends knows the command by; empty where there is none. */
+  sendKey: string;
   envelope: Envelope;
   arrivedAtMs: number;
 }
@@ -75,7 +81,7 @@ export function createOperationHandler<O extends Operation>(
   options: OperationHandlerOptions<O>,
 ): OperationHandler {
   const { operation, log, now } = options;
-  const sends = factsOf(operation).effect === 'send' ? createSendMemory() : undefined;
+  const sends = factsOf(operation).effect === 'send' ? createSendMemory(now) : undefined;
   const worker = { ...options, sends };
 
   return async (body) => {
@@ -88,7 +94,8 @@ export function createOperationHandler<O extends Operation>(
     const envelope = parsed.value;
     const attempts = receiveCommands(envelope, operation).map((received) => {
       const context = { ...identityOf(received), environment: options.environment };
-      return { received, context, envelope, arrivedAtMs };
+      const sendKey = sends ? sendKeyOf(received, context) : '';
+      return { received, context, sendKey, envelope, arrivedAtMs };
     });
     const isSettled = await Promise.all(attempts.map((attempt) => handle(worker, attempt)));
     const unsettled = attempts.filter((_attempt, index) => !isSettled[index]);
@@ -102,6 +109,8 @@ export function createOperationHandler<O extends Operation>(
 async function handle<O extends Operation>(worker: Worker<O>, attempt: Attempt): Promise<boolean> {
   const { log, now } = worker;
   const verdict = await tryOnce(worker, attempt);
+  // Settling may take seconds and needs the bytes alone; parsed, a command can be a hundred times as large.
+  attempt.received = { ...attempt.received, content: PUT_AWAY };
   const fields = logFields(worker.operation, verdict, attempt, now());
   switch (verdict.name) {
     case 'retry':
@@ -126,9 +135,8 @@ async function handle<O extends Operation>(worker: Worker<O>, attempt: Attempt):
 
 async function tryOnce<O extends Operation>(
   { operation, parse, perform, sends, log, now }: Worker<O>,
-  { received: { content }, context }: Attempt,
+  { received: { content }, context, sendKey }: Attempt,
 ): Promise<Verdict> {
-  const { commandId } = context;
   let onUnknown: OnUnknown = 'park';
   try {
     const parsed = content.ok ? parse(content.json, now()) : content;
@@ -139,15 +147,20 @@ async function tryOnce<O extends Operation>(
     const command = parsed.value;
     onUnknown = onUnknownOf(command);
     // What has been sent already is past expiring: its outcome is what came of it.
-    if (isExpired(command, now()) && !sends?.knows(commandId)) return { name: 'skip', reason: 'expired' };
+    if (isExpired(command, now()) && !sends?.knows(sendKey)) return { name: 'skip', reason: 'expired' };
     const call = () => perform(command, context);
-    return { name: 'done', ids: await (sends ? sends.once(commandId, call) : call()) };
+    return { name: 'done', ids: await (sends ? sends.once(sendKey, call) : call()) };
   } catch (error) {
     const verdict = verdictOf(error, onUnknown);
-    if (verdict.name === 'retry' || verdict.name === 'hold') sends?.forget(commandId);
+    if (verdict.name !== 'park') sends?.forget(sendKey);
     if (verdict.reason === UNEXPECTED) log.error(UNEXPECTED, { operation, ...errorFields(error) });
     return verdict;
   }
+}
+
+/** The same for every delivery of a command, and another for one that has its id but says something else. */
+function sendKeyOf({ bytes }: ReceivedCommand, { commandId }: Identity): string {
+  return createHash('sha256').update(`${commandId}\n`).update(bytes).digest('base64');
 }
 
 /** Writes down how the command ended; false where that could not be done, so that it is done again. */
@@ -169,7 +182,7 @@ async function settle<O extends Operation>(
     const outcome = outcomeOf(operation, verdict, attempt, now());
     const message = { data: JSON.stringify(outcome), attributes: outcomeAttributes(outcome, attributes) };
     await publisher.publish(topics.processed, message, expiresAtMs);
-    sends?.forget(context.commandId);
+    sends?.told(attempt.sendKey);
     return true;
   } catch (error) {
     log.error('settling_failed', { operation, ...errorFields(error), message_id: envelope.messageId });

@@ -45,6 +45,21 @@ test('a dead letter that Pub/Sub refuses goes out by head, without what its publ
   assert.equal(outcomes()[0]?.outcome, 'rejected');
 });
 
+test('a command that is too long and has an attribute that Pub/Sub refuses is dead-lettered all the same', async () => {
+  const { handle, deadLetters } = setUpHandler({
+    onPublish: ({ topic, attributes }) => {
+      if (topic.endsWith('-dead-letter') && attributes.googclient_x !== undefined) {
+        throw new RejectedError('publish_refused', 'no', { httpStatus: 400 });
+      }
+    },
+  });
+  assert.equal(await handle(pushBody({ data: LONG, attributes: { googclient_x: '1' } })), 204);
+  assert.deepEqual(
+    deadLetters().map(({ attributes }) => [attributes.data_kept, attributes.attributes_dropped]),
+    [['head', '1']],
+  );
+});
+
 test('a dead letter that Pub/Sub can’t take now is not cut for that', async () => {
   const { handle, published } = setUpHandler({
     onPublish: (message) => {

@@ -54,14 +54,6 @@ test('a command is skipped from the moment that it expires, however that is writ
 for (const [what, perform, outcome, deliveryId] of [
   ['done', async () => ({ deliveryId: 'd-1' }), 'done', 'd-1'],
   ['parked', losing, 'parked', null],
-  [
-    'refused',
-    async () => {
-      throw new RejectedError('customerio_400', 'no', { httpStatus: 400 });
-    },
-    'rejected',
-    null,
-  ],
 ] as const) {
   test(`a send that is ${what} while no outcome can be stored is made once, and told once it can`, async () => {
     const { handle, performed, outcomes } = setUpSendHandler({ perform, onPublish: refuseOutcomes(3) });
@@ -106,4 +98,40 @@ test('a send that surely had no effect is made again', async () => {
   isUp = true;
   assert.equal(await handle(pushBody({ data: sms(), deliveryAttempt: 2 })), 204);
   assert.deepEqual([performed.length, outcomes()[0]?.outcome], [2, 'done']);
+});
+
+test('a send that was refused is made again when it is delivered again, for its template may be there by now', async () => {
+  let isThere = false;
+  const perform = async () => {
+    if (isThere) return { deliveryId: 'd-1' };
+    throw new RejectedError('customerio_404', 'no template', { httpStatus: 404 });
+  };
+  const { handle, outcomes } = setUpSendHandler({ perform, onPublish: refuseOutcomes(1) });
+  assert.equal(await handle(pushBody({ data: sms() })), 503);
+  isThere = true;
+  assert.equal(await handle(pushBody({ data: sms(), deliveryAttempt: 2 })), 204);
+  assert.equal(outcomes()[0]?.outcome, 'done');
+});
+
+test('of two deliveries at a time, the one whose outcome is not stored does not send again', async () => {
+  const { handle, performed } = setUpSendHandler({ onPublish: refuseOutcomes(1) });
+  const body = pushBody({ data: sms() });
+  const statuses = await Promise.all([handle(body), handle(body)]);
+  assert.deepEqual(statuses.toSorted(), [204, 503]);
+  assert.equal(await handle(body), 204);
+  assert.equal(performed.length, 1);
+});
+
+test('an invalid command under the id of a send does not make that one be sent again', async () => {
+  const { handle, performed } = setUpSendHandler({ onPublish: refuseOutcomes(1) });
+  assert.equal(await handle(pushBody({ data: sms() })), 503);
+  assert.equal(await handle(pushBody({ data: sms({ to: '555' }) })), 204);
+  assert.equal(await handle(pushBody({ data: sms(), deliveryAttempt: 2 })), 204);
+  assert.equal(performed.length, 1);
+});
+
+test('another send under the same id is made', async () => {
+  const { handle, performed } = setUpSendHandler();
+  for (const to of ['+15551234567', '+15557654321']) await handle(pushBody({ data: sms({ to }) }));
+  assert.equal(performed.length, 2);
 });
