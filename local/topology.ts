@@ -1,4 +1,4 @@
-/** The topics and subscriptions of one environment, as Terraform makes them, for the local Pub/Sub. */
+/** The topics and subscriptions of one environment, for the local Pub/Sub. */
 import {
   deadLetterTopicOf,
   factsOf,
