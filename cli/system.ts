@@ -114,7 +114,10 @@ function isStack(value: unknown): value is Stack {
   return typeof prefix === 'string' && STACK_KEYS.every((key) => typeof value[key] === 'string');
 }
 
-/** Unless one is named, a stack is kept here, or else where `npm start` keeps it: `npx relay` runs in any folder. */
+/**
+ * Unless one is named, a stack is kept here, or else where `npm start` keeps it: `npx relay` runs in any folder of
+ * this repository.
+ */
 function stackFilesOf({ stack }: SystemOptions, { cwd, packageFolder }: Io): string[] {
   const folders =
     stack === undefined
