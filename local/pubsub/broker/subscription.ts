@@ -17,7 +17,10 @@ export interface SubscriptionState {
   readonly kind: Target['kind'];
   /** RESOURCE_ERROR when a BigQuery table as a whole doesn't take rows. */
   readonly state: 'ACTIVE' | 'DETACHED' | 'RESOURCE_ERROR';
-  /** Why the last delivery failed, until one succeeds. */
+  /**
+   * Why the last push, or the last write to the table as a whole, failed; null once one succeeds. A rejected row is
+   * not one.
+   */
   readonly problem: string | null;
   /** Messages not acknowledged yet, in whatever state they are. */
   readonly backlog: number;

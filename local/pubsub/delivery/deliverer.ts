@@ -35,7 +35,10 @@ export interface Deliverer {
   wake(): void;
   /** Resolves when nothing is on its way any more; whatever had to be given up was returned. Streams end with `reason`. */
   stop(reason: StatusError): Promise<void>;
-  /** Why the last delivery failed, until one succeeds. */
+  /**
+   * Why the last push, or the last write to the table as a whole, failed; undefined once one succeeds. A rejected
+   * row is not one.
+   */
   problem(): string | undefined;
   /** BigQuery subscriptions: what is wrong with the table, where the problem is of that kind. */
   readonly tableState?: () => TableState | undefined;
