@@ -19,7 +19,7 @@ import { trackV1Routes } from './track/v1.ts';
 import { trackV2Routes } from './track/v2.ts';
 import { type Books, createWorkspace, type Workspace } from './workspace.ts';
 
-export interface CustomerIoOptions extends Credentials {
+export interface SimulatorOptions extends Credentials {
   /** 0 or absent: any free port. */
   readonly port?: number;
   /** Where the state is kept; in memory when absent. */
@@ -62,7 +62,7 @@ export interface RunningCustomerIo {
 }
 
 /** Starts the simulator. Rejects when the port is taken. */
-export async function startCustomerIo(options: CustomerIoOptions): Promise<RunningCustomerIo> {
+export async function startCustomerIo(options: SimulatorOptions): Promise<RunningCustomerIo> {
   const { port = 0, region = 'us' } = options;
   const workspace = createWorkspace(options);
   const { store, clock } = workspace;
@@ -103,7 +103,7 @@ export async function startCustomerIo(options: CustomerIoOptions): Promise<Runni
 }
 
 function routesOf(
-  options: CustomerIoOptions,
+  options: SimulatorOptions,
   workspace: Workspace,
   faults: Faults,
   journal: Journal,
@@ -136,7 +136,7 @@ function routesOf(
 const WEBHOOK_NAME = 'default';
 
 /** Has everything reported to the endpoint of the options, if there is one. */
-function ensureWebhook({ webhookEndpoint: endpoint }: CustomerIoOptions, { reporting }: Workspace): void {
+function ensureWebhook({ webhookEndpoint: endpoint }: SimulatorOptions, { reporting }: Workspace): void {
   if (endpoint === undefined) return;
   const known = reporting.all().find(({ name }) => name === WEBHOOK_NAME);
   if (known !== undefined) {

@@ -1,7 +1,7 @@
 /** A running simulator with a receiver of its reporting webhooks. */
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import type { CustomerIoOptions } from '../../../local/customerio/server.ts';
+import type { SimulatorOptions } from '../../../local/customerio/server.ts';
 import { answerJson, startScriptedServer } from '../http-server.ts';
 import { until } from '../until.ts';
 import { runCustomerIo } from './running.ts';
@@ -18,7 +18,7 @@ export interface Event {
 export async function reporting(
   t: TestContext,
   settings: Record<string, unknown> = {},
-  options: Partial<CustomerIoOptions> = {},
+  options: Partial<SimulatorOptions> = {},
 ) {
   const receiver = await startScriptedServer(t, answerJson(200, {}));
   const running = await runCustomerIo(t, { speed: 100, ...options });

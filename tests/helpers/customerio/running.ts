@@ -1,7 +1,7 @@
 /** A running simulator, the vendor's own clients for it, and a look inside. */
 import type { TestContext } from 'node:test';
 import { APIClient, TrackClient } from 'customerio-node';
-import { type CustomerIoOptions, startCustomerIo } from '../../../local/customerio/server.ts';
+import { type SimulatorOptions, startCustomerIo } from '../../../local/customerio/server.ts';
 import { isObject, type JsonObject } from '../../../local/json.ts';
 
 export const CREDENTIALS = {
@@ -35,7 +35,7 @@ export interface Profile {
 export type Running = Awaited<ReturnType<typeof runCustomerIo>>;
 
 /** Starts one that is closed with the test. The clients don't retry. */
-export async function runCustomerIo(t: TestContext, options: Partial<CustomerIoOptions> = {}) {
+export async function runCustomerIo(t: TestContext, options: Partial<SimulatorOptions> = {}) {
   const customerIo = await startCustomerIo({ ...CREDENTIALS, ...options });
   t.after(() => customerIo.close());
   return { ...customerIo, ...clientsOf(customerIo.url) };

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { type CustomerIoOptions, startCustomerIo } from '../../../local/customerio/server.ts';
+import { type SimulatorOptions, startCustomerIo } from '../../../local/customerio/server.ts';
 import { createClock } from '../../helpers/clock.ts';
 import { CREDENTIALS, clientsOf, runCustomerIo } from '../../helpers/customerio/running.ts';
 import { type Answer, answerJson, cutOff, hang, startScriptedServer } from '../../helpers/http-server.ts';
@@ -47,7 +47,7 @@ async function startMarker(t: TestContext) {
 async function withEndpoint(
   t: TestContext,
   script: [Answer, ...Answer[]],
-  options: Partial<CustomerIoOptions> = {},
+  options: Partial<SimulatorOptions> = {},
 ) {
   const receiver = await startScriptedServer(t, ...script);
   const marker = await startMarker(t);

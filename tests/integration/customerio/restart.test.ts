@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { type CustomerIoOptions, startCustomerIo } from '../../../local/customerio/server.ts';
+import { type SimulatorOptions, startCustomerIo } from '../../../local/customerio/server.ts';
 import { CREDENTIALS, clientsOf } from '../../helpers/customerio/running.ts';
 
 const MONTH_MS = 30 * 86_400_000;
@@ -16,7 +16,7 @@ function newFolder(t: TestContext): string {
   return folder;
 }
 
-async function start(options: Partial<CustomerIoOptions>) {
+async function start(options: Partial<SimulatorOptions>) {
   const customerIo = await startCustomerIo({ ...CREDENTIALS, now: () => REAL_MS, ...options });
   const clients = clientsOf(customerIo.url);
   const nowMs = async () => Number((await clients.call('GET', '/relay/clock')).json.nowMs);
