@@ -48,7 +48,11 @@ export function controlRoutes(options: ControlOptions): Route[] {
       jsonReply(200, { deliveries: deliveries.all().slice(0, limitOf(query)) }),
     'GET /relay/effects': () => jsonReply(200, { effects: effects.all() }),
     'GET /relay/webhooks': () =>
-      jsonReply(200, { webhooks: reporting.all(), troubles: reporting.troubles(), books: reporting.books() }),
+      jsonReply(200, {
+        webhooks: reporting.all(),
+        troubles: reporting.penalties(),
+        books: reporting.books(),
+      }),
     'POST /relay/delivery-events': (call) => emitSamples(call, options),
     'GET /relay/faults': () => jsonReply(200, { rules: faults.all() }),
     'POST /relay/faults': (call) => {

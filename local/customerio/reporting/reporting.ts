@@ -5,7 +5,7 @@ import type { Store } from '../store.ts';
 import { createOutbox } from './outbox.ts';
 import { createPost } from './post.ts';
 import type { Answer } from './schedule.ts';
-import { createSender, type Sender, type Trouble } from './sender.ts';
+import { createSender, type Penalty, type Sender } from './sender.ts';
 import { bodyFor, type ReportingWebhook } from './webhook.ts';
 
 export interface ReportingOptions {
@@ -35,7 +35,8 @@ export type Reporting = ReturnType<typeof createReporting>;
 export function createReporting(options: ReportingOptions) {
   const { store, clock, signingKey, stampSeconds, concurrency } = options;
   const webhooks = store.table<ReportingWebhook>('webhooks');
-  const troubles = store.table<Trouble>('troubles');
+  // By this name in the folders that are there.
+  const penalties = store.table<Penalty>('troubles');
   const counts = store.table<number>('webhook_counts');
   const outbox = createOutbox(store);
   const { post, close } = createPost(options.timeoutMs);
@@ -55,7 +56,7 @@ export function createReporting(options: ReportingOptions) {
         return webhook?.disabled === false ? webhook.endpoint : undefined;
       },
       outbox,
-      troubles,
+      penalties,
       clock,
       post,
       signingKey,
@@ -79,7 +80,7 @@ export function createReporting(options: ReportingOptions) {
     senders.get(id)?.stop();
     senders.delete(id);
     webhooks.delete(id);
-    troubles.delete(id);
+    penalties.delete(id);
     outbox.removeAll(id);
     return true;
   }
@@ -108,7 +109,7 @@ export function createReporting(options: ReportingOptions) {
       const sent = Object.values(answered).reduce((sum, number) => sum + number, 0);
       return { sent, answered, lost, waiting: outbox.count() };
     },
-    troubles: () => Object.fromEntries(troubles.entries()),
+    penalties: () => Object.fromEntries(penalties.entries()),
     start(): void {
       for (const id of webhooks.entries()) senderOf(id[0]).wake();
     },

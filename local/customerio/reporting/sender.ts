@@ -6,8 +6,8 @@ import type { Outbox, OutboxItem } from './outbox.ts';
 import type { Post } from './post.ts';
 import { type Answer, isSuccess, nextAttempt } from './schedule.ts';
 
-/** The trouble that an endpoint is in. Kept, so that a restart does not shorten a penalty. */
-export interface Trouble {
+/** The wait that failing has earned an endpoint. Kept, so that a restart does not shorten it. */
+export interface Penalty {
   readonly attempts: number;
   readonly firstFailedMs: number;
   readonly retryAtMs: number;
@@ -18,7 +18,7 @@ export interface SenderOptions {
   /** Where to, now; undefined while it is disabled. */
   readonly endpoint: () => string | undefined;
   readonly outbox: Outbox;
-  readonly troubles: Table<Trouble>;
+  readonly penalties: Table<Penalty>;
   readonly clock: Clock;
   readonly post: Post;
   readonly signingKey: string;
@@ -34,21 +34,21 @@ export type Sender = ReturnType<typeof createSender>;
 
 /** Sends what is in the outbox for one webhook, whenever it is woken. After `stop`, answers change nothing. */
 export function createSender(options: SenderOptions) {
-  const { webhookId, endpoint, outbox, troubles, clock, post, signingKey, stampSeconds } = options;
+  const { webhookId, endpoint, outbox, penalties, clock, post, signingKey, stampSeconds } = options;
   let underWay = 0;
   let sentUpTo = 0;
   let stopped = false;
-  /** The item that decides whether the trouble is over. */
+  /** The item that decides whether the penalty is over. */
   let firstInLine = 0;
   let callOff: (() => void) | undefined;
 
   /** Starts what may be started now. */
   function wake(): void {
     if (stopped) return;
-    const trouble = troubles.get(webhookId);
-    if (trouble === undefined) sendAhead();
+    const penalty = penalties.get(webhookId);
+    if (penalty === undefined) sendAhead();
     else if (underWay === 0 && callOff === undefined) {
-      callOff = clock.at(trouble.retryAtMs, () => {
+      callOff = clock.at(penalty.retryAtMs, () => {
         callOff = undefined;
         retryFirst();
       });
@@ -88,26 +88,26 @@ export function createSender(options: SenderOptions) {
   function settle(item: OutboxItem): void {
     outbox.remove(item.seq);
     // While others fail, a success that was still under way proves nothing: the first in line decides.
-    if (troubles.has(webhookId) && item.seq === firstInLine) recover();
+    if (penalties.has(webhookId) && item.seq === firstInLine) recover();
   }
 
   function recover(): void {
-    troubles.delete(webhookId);
+    penalties.delete(webhookId);
     sentUpTo = 0;
     firstInLine = 0;
   }
 
   function fail(item: OutboxItem, answer: Answer): void {
     const nowMs = clock.now();
-    const trouble = troubles.get(webhookId);
-    // Others that were under way fail beside it: one trouble, one count.
-    if (trouble !== undefined && item.seq !== firstInLine) return;
+    const penalty = penalties.get(webhookId);
+    // Others that were under way fail beside it: one penalty, one count.
+    if (penalty !== undefined && item.seq !== firstInLine) return;
     firstInLine = item.seq;
-    const attempts = (trouble?.attempts ?? 0) + 1;
-    const firstFailedMs = trouble?.firstFailedMs ?? nowMs;
+    const attempts = (penalty?.attempts ?? 0) + 1;
+    const firstFailedMs = penalty?.firstFailedMs ?? nowMs;
     const retryAtMs = nextAttempt({ answer, attempts, firstFailedMs, nowMs });
     if (retryAtMs !== undefined) {
-      troubles.set(webhookId, { attempts, firstFailedMs, retryAtMs });
+      penalties.set(webhookId, { attempts, firstFailedMs, retryAtMs });
       return;
     }
     outbox.remove(item.seq);
@@ -119,9 +119,9 @@ export function createSender(options: SenderOptions) {
     wake,
     /** Ends the wait for the next attempt; how often it failed so far still counts. */
     retryNow(): void {
-      const trouble = troubles.get(webhookId);
-      if (trouble === undefined) return;
-      troubles.set(webhookId, { ...trouble, retryAtMs: clock.now() });
+      const penalty = penalties.get(webhookId);
+      if (penalty === undefined) return;
+      penalties.set(webhookId, { ...penalty, retryAtMs: clock.now() });
       callOff?.();
       callOff = undefined;
       wake();
