@@ -5,7 +5,8 @@ import { isText } from '../json.ts';
 /** How a call ends that is made to fail: with a status, by a reset connection, or never. */
 export type Failing = number | 'reset' | 'hang';
 
-export type Disturbance =
+/** What a fault does to a call. */
+export type FaultKind =
   /** This answer instead of the real one; nothing takes effect. */
   | {
       readonly kind: 'answer';
@@ -44,7 +45,7 @@ export interface FaultRule {
   readonly times: number | undefined;
   /** It takes effect at once, but the answer is held back this long. */
   readonly delayMs: number;
-  readonly disturbance: Disturbance;
+  readonly disturbance: FaultKind;
 }
 
 const KINDS = [
@@ -74,7 +75,7 @@ function readRule(value: unknown): FaultRule | string {
   if (times !== undefined && !isCount(times, 1)) return received('times', times, 'an integer from 1');
   const { delayMs = 0 } = then;
   if (!isCount(delayMs, 0)) return received('delayMs', delayMs, 'an integer from 0');
-  const disturbance = readDisturbance(then);
+  const disturbance = readFault(then);
   if (typeof disturbance === 'string') return disturbance;
   if (disturbance.kind === 'reset' && disturbance.when === 'before' && matching.action !== undefined) {
     return 'match.action needs the body, which is not read with reset "before"; allowed: method, path';
@@ -94,7 +95,7 @@ function readMatch(match: unknown): FaultRule['match'] | string {
   return { method, path, action, probability };
 }
 
-function readDisturbance(then: JsonObject): Disturbance | string {
+function readFault(then: JsonObject): FaultKind | string {
   const names = Object.keys(then).filter((name) => !['delayMs', 'body', 'headers'].includes(name));
   const [name] = names;
   if (name === undefined && then.delayMs !== undefined) return { kind: 'none' };
@@ -136,16 +137,16 @@ function readAnswer(
   });
 }
 
-function htmlAnswer(status: number): Disturbance {
+function htmlAnswer(status: number): FaultKind {
   const body = `<html><head><title>${status}</title></head><body><center><h1>${status}</h1></center></body></html>\n`;
   return answer(status, body, { 'content-type': 'text/html' });
 }
 
-function answer(status: number, body: string, headers: Record<string, string>): Disturbance {
+function answer(status: number, body: string, headers: Record<string, string>): FaultKind {
   return { kind: 'answer', status, body, headers };
 }
 
-function readReset(value: unknown): Disturbance | string {
+function readReset(value: unknown): FaultKind | string {
   if (value === 'before' || value === 'after') return { kind: 'reset', when: value };
   if (isObject(value) && isCount(value.byte, 0)) return { kind: 'reset_at', byte: value.byte };
   return received('reset', value, '"before", "after" (reading the body) or {"byte": k} of the response');
@@ -155,13 +156,13 @@ function readFailing(
   kind: 'apply_then_fail' | 'fail_then_nothing',
   name: string,
   value: unknown,
-): Disturbance | string {
+): FaultKind | string {
   if (value === 'reset' || value === 'hang') return { kind, failing: value };
   if (isObject(value) && isStatus(value.status)) return { kind, failing: value.status };
   return received(name, value, '{"status": 200 to 599}, "reset" or "hang"');
 }
 
-function readRejection(value: unknown): Disturbance | string {
+function readRejection(value: unknown): FaultKind | string {
   const allowed = '{"indexes": […]} or {"probability": 0 to 1}';
   if (!isObject(value)) return received('rejectItems', value, allowed);
   const { indexes, probability = 1 } = value;
