@@ -1,6 +1,6 @@
 /**
  * The books of a run. Every number is counted at its source (the sender's answers, the topics, the table, the
- * simulator's own ledger, the subscriptions), none is derived from another: only so can they disagree.
+ * simulator's own tables, the subscriptions), none is derived from another: only so can they disagree.
  */
 import type { BigQuery } from '@google-cloud/bigquery';
 import { OPERATIONS, topicNames } from '../../shared/contract/operations.ts';

@@ -41,12 +41,12 @@ export const NOT_FOUND_PAGE: Reply = {
 `,
 };
 
-/** Error envelope of Track v1 and of the send endpoints. */
+/** Error body of Track v1 and of the send endpoints. */
 export function metaError(status: number, error: string, headers?: Record<string, string>): Reply {
   return jsonReply(status, { meta: { error } }, headers);
 }
 
-/** Error envelope of most App endpoints. `pointer` names the field, as in `/ids/3`. */
+/** Error body of most App endpoints. `pointer` names the field, as in `/ids/3`. */
 export function detailError(status: number, detail: string, pointer?: string): Reply {
   const source = pointer === undefined ? {} : { source: { pointer } };
   return jsonReply(status, { errors: [{ detail, ...source, status: String(status) }] });

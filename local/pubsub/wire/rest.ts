@@ -86,7 +86,7 @@ function decodePath(path: string): string {
   }
 }
 
-/** Google's envelope (https://cloud.google.com/apis/design/errors#http_mapping). */
+/** Google's error body (https://cloud.google.com/apis/design/errors#http_mapping). */
 function errorDocument({ status, message }: StatusError): JsonObject {
   return { error: { code: STATUS[status].http, message, status } };
 }

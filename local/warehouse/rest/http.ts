@@ -1,5 +1,5 @@
 /**
- * HTTP below the routes: matching, bodies, and errors in Google's envelope, which clients turn into their
+ * HTTP below the routes: matching, bodies, and errors in Google's form, which clients turn into their
  * exceptions.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -19,12 +19,12 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** `/projects/:project/queries/:job` */
   readonly path: string;
-  /** Answers 200 with what it resolves to, or 204 for undefined; a QueryError becomes Google's envelope. */
+  /** Answers 200 with what it resolves to, or 204 for undefined; a QueryError becomes Google's error body. */
   handle(call: Call): Promise<unknown> | unknown;
 }
 
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
-/** gRPC's names, which Google's envelope has beside the status. */
+/** gRPC's names, which Google's error body has beside the status. */
 const STATUS_NAMES: Readonly<Record<number, string>> = {
   400: 'INVALID_ARGUMENT',
   403: 'PERMISSION_DENIED',
@@ -58,7 +58,7 @@ export function createRestServer(routes: readonly Route[]): Server {
   return createServer((request, response) => {
     answer(request).then(
       (body) => send(response, body === undefined ? 204 : 200, body),
-      (error: unknown) => send(response, statusOf(error), envelope(error)),
+      (error: unknown) => send(response, statusOf(error), errorBody(error)),
     );
   });
 }
@@ -92,7 +92,7 @@ function statusOf(error: unknown): number {
 }
 
 /** https://docs.cloud.google.com/bigquery/docs/error-messages */
-function envelope(error: unknown) {
+function errorBody(error: unknown) {
   const code = statusOf(error);
   const message = error instanceof Error ? error.message : String(error);
   const reason = error instanceof QueryError ? error.reason : 'internalError';

@@ -128,7 +128,7 @@ describe('Track v1', () => {
     ['a metric that does not exist', 'POST', '/metrics', { delivery_id: 'd', metric: 'liked' }, /metric/],
   ];
   for (const [what, method, path, body, text] of REFUSED) {
-    it(`answers 400 in the vendor’s envelope for ${what}`, async (t) => {
+    it(`answers 400 in the vendor’s form for ${what}`, async (t) => {
       const { call } = await runCustomerIo(t);
       const { status, json } = await call(method, `/api/v1${path}`, body);
       assert.equal(status, 400);

@@ -104,7 +104,7 @@ describe('the REST routes themselves', () => {
     ],
   ];
   for (const [title, path, body, status, message] of refused) {
-    test(`refuse ${title} in Google's envelope`, async () => {
+    test(`refuse ${title} in Google's form`, async () => {
       const response = await post(path, body);
       const answer: unknown = await response.json();
       assert.deepEqual([response.status, at(answer, 'error', 'code')], [status, status]);

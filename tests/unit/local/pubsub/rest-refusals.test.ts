@@ -224,7 +224,7 @@ const WRONG: readonly Mistake[] = [
 ];
 
 describe('the REST routes', () => {
-  test("refuse what is wrong in Google's error envelope", async (t) => {
+  test("refuse what is wrong in Google's error body", async (t) => {
     const { host } = await startServer(t);
     await createResources(host);
     for (const [what, verb, path, body, code, status, why] of WRONG)
