@@ -9,13 +9,13 @@ import { createBacklog } from './backlog.ts';
 import type { Clock } from './clock.ts';
 import { createIntake } from './intake.ts';
 import type { Rules, Target } from './rules.ts';
-import { withState } from './table.ts';
+import { isBlocked, withState } from './table.ts';
 
 export interface SubscriptionState {
   readonly name: string;
   readonly topic: string;
   readonly kind: Target['kind'];
-  /** RESOURCE_ERROR when a BigQuery table as a whole doesn't take rows. */
+  /** RESOURCE_ERROR while a BigQuery subscription has a `problem`: as the API tells it, see `isBlocked`. */
   readonly state: 'ACTIVE' | 'DETACHED' | 'RESOURCE_ERROR';
   /**
    * Why the last push, or the last write to the table as a whole, failed; null once one succeeds. A rejected row is
@@ -135,15 +135,13 @@ export function createSubscription(options: SubscriptionOptions) {
       intake.close();
     },
     inspect(): SubscriptionState {
-      const problem = deliverer.problem();
-      const blocked = problem !== undefined && rules.target.kind === 'bigquery';
       const oldestMs = store.oldestPendingMs(id);
       return {
         name: config.name,
         topic: config.topic,
         kind: rules.target.kind,
-        state: config.detached ? 'DETACHED' : blocked ? 'RESOURCE_ERROR' : 'ACTIVE',
-        problem: problem ?? null,
+        state: config.detached ? 'DETACHED' : isBlocked(config, deliverer) ? 'RESOURCE_ERROR' : 'ACTIVE',
+        problem: deliverer.problem() ?? null,
         backlog: backlog.length,
         oldestPublishTime: oldestMs === undefined ? null : new Date(oldestMs).toISOString(),
         ...intake.account(),

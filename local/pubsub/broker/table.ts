@@ -33,17 +33,22 @@ export async function checkTable({ target }: Rules, sink: BigQuerySink | undefin
   }
 }
 
+/** Whether this is a BigQuery subscription whose rows can't be written, whatever is to blame: RESOURCE_ERROR. */
+export function isBlocked({ bigqueryConfig }: Subscription, { problem }: Deliverer): boolean {
+  return Boolean(bigqueryConfig?.table) && problem() !== undefined;
+}
+
 /** The configuration with the states that hold now; the stored ones are those of the day it was made. */
-export function withState(config: Subscription, { problem, tableState }: Deliverer): ISubscription {
+export function withState(config: Subscription, deliverer: Deliverer): ISubscription {
   const { bigqueryConfig } = config;
   if (!bigqueryConfig?.table) return config;
-  const isBlocked = problem() !== undefined;
-  const table = tableState?.();
+  const blocked = isBlocked(config, deliverer);
+  const table = deliverer.tableState?.();
   // Of a problem that has nothing to do with the table, Google has no state to tell.
-  const tableNumber = table === undefined ? (isBlocked ? 0 : ACTIVE) : NUMBERS[table];
+  const tableNumber = table === undefined ? (blocked ? 0 : ACTIVE) : NUMBERS[table];
   return {
     ...config,
-    state: isBlocked ? RESOURCE_ERROR : ACTIVE,
+    state: blocked ? RESOURCE_ERROR : ACTIVE,
     bigqueryConfig: { ...bigqueryConfig, state: tableNumber },
   };
 }
