@@ -128,7 +128,7 @@ export function createSubscription(options: SubscriptionOptions) {
       }
       wake();
     },
-    /** Stops delivering. What is on its way is waited for for a while; its fate doesn't count after that. */
+    /** Stops delivering. Waits a moment for what is on its way; what becomes of it later does not count. */
     async stop(reason: StatusError): Promise<void> {
       await deliverer.stop(reason);
       stopped = true;

@@ -1,23 +1,14 @@
 /** The subscriptions there are, by name: made, changed, parted from their topics and stopped here. */
-import type { Deliverer, Delivery, Intake } from '../delivery/deliverer.ts';
-import type { Trouble } from '../disturbance.ts';
 import { applyMask, formatConfig, parseConfig } from '../protocol/codec.ts';
 import type { Subscription as Config } from '../protocol/schema.ts';
 import { alreadyExists, failedPrecondition, notFound, type StatusError } from '../protocol/status.ts';
-import type { Store } from '../store/store.ts';
-import type { Clock } from './clock.ts';
 import { ACTIVE, type Rules, readRules } from './rules.ts';
-import { createSubscription, type Subscription } from './subscription.ts';
+import { createSubscription, type Subscription, type SubscriptionOptions } from './subscription.ts';
 import type { Topics } from './topics.ts';
 
-export interface SubscriptionsOptions {
-  readonly store: Store;
-  readonly clock: Clock;
+export interface SubscriptionsOptions
+  extends Pick<SubscriptionOptions, 'store' | 'clock' | 'trouble' | 'forward' | 'deliver'> {
   readonly topics: Topics;
-  readonly trouble: () => Trouble;
-  /** Publishes a dead letter of a subscription; false if its topic does not exist. */
-  readonly forward: (config: Config, rules: Rules, delivery: Delivery, reason: string | undefined) => boolean;
-  readonly deliver: (intake: Intake) => Deliverer;
   /** Throws a StatusError where a subscription's table can't be written. */
   readonly checkTable: (rules: Rules) => Promise<void>;
 }
