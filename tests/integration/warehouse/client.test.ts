@@ -2,55 +2,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { BigQuery } from '@google-cloud/bigquery';
-import { PassThroughClient } from 'google-auth-library';
-import type { BigQueryRow } from '../../../local/pubsub/bigquery.ts';
-import type { Column } from '../../../local/warehouse/schema/column.ts';
-import { type RunningWarehouse, startWarehouse } from '../../../local/warehouse/server.ts';
-
-const EVENTS: readonly Column[] = [
-  { name: 'id', type: 'STRING', mode: 'REQUIRED', description: 'The key' },
-  { name: 'at', type: 'TIMESTAMP', mode: 'NULLABLE' },
-  { name: 'count', type: 'INTEGER', mode: 'NULLABLE' },
-  { name: 'tags', type: 'STRING', mode: 'REPEATED' },
-  { name: 'payload', type: 'STRING', mode: 'NULLABLE' },
-];
-const TARGET = {
-  table: 'my-project.customerio.events',
-  useTableSchema: true,
-  writeMetadata: false,
-  dropUnknownFields: false,
-};
+import type { RunningWarehouse } from '../../../local/warehouse/server.ts';
+import { startTwentyFiveEvents } from '../../helpers/warehouse/twenty-five-events.ts';
 
 let warehouse: RunningWarehouse;
 let client: BigQuery;
 before(async () => {
-  warehouse = await startWarehouse({ project: 'my-project', tables: { events: EVENTS } });
-  // Spares the client its search for credentials, which nothing here asks for.
-  const authClient = new PassThroughClient();
-  client = new BigQuery({ projectId: 'my-project', apiEndpoint: warehouse.url, authClient });
-  const rows = Array.from({ length: 25 }, (_, index) =>
-    message({
-      id: `e${index}`,
-      at: `2024-01-01T00:00:${String(index).padStart(2, '0')}.123456Z`,
-      count: index,
-      tags: ['a'],
-      payload: '{"n":1}',
-    }),
-  );
-  assert.deepEqual(new Set(await warehouse.append(TARGET, rows)), new Set([null]));
+  ({ warehouse, client } = await startTwentyFiveEvents());
 });
 after(() => warehouse.close());
-
-function message(data: object): BigQueryRow {
-  return {
-    data: Buffer.from(JSON.stringify(data)),
-    attributes: {},
-    orderingKey: '',
-    messageId: '1',
-    publishTime: '2024-01-01T00:00:00Z',
-    subscriptionName: 'projects/my-project/subscriptions/s',
-  };
-}
 
 describe('query()', () => {
   test('gives rows with the types of the client', async () => {
