@@ -1,4 +1,5 @@
 /** Posting events the way Customer.io does. */
+import { TIMEOUT_MS } from '../../local/customerio/reporting/post.ts';
 import { signDeliveryEvent } from '../../local/customerio/samples.ts';
 import { codeOf, messageOf } from '../errors.ts';
 import type { OutgoingEvent } from './events.ts';
@@ -21,8 +22,6 @@ export interface Answer {
   readonly durationMs: number;
 }
 
-/** Customer.io gives up after this. Source: https://docs.customer.io/api/webhooks/ */
-const TIMEOUT_MS = 4_000;
 const MAX_IN_FLIGHT = 10;
 
 /** One answer for each event, in order. Never throws. */

@@ -1,6 +1,6 @@
 /**
  * Which metrics each object type has, and which fields of `data` each of them carries beyond the context.
- * Source: the vendor's OpenAPI document of reporting webhooks (docs.customer.io/api/webhooks/).
+ * Source: the vendor's OpenAPI document of reporting webhooks (https://docs.customer.io/integrations/api/webhooks/).
  */
 
 export type ObjectType = 'customer' | 'email' | 'push' | 'sms' | 'whatsapp' | 'slack' | 'webhook' | 'in_app';

@@ -8,7 +8,10 @@ import type { Answer } from './schedule.ts';
 
 export type Post = (url: string, body: Buffer, headers: Record<string, string>) => Promise<Answer>;
 
-/** How long the vendor waits for a 2xx, in real time whatever the clock's speed. */
+/**
+ * How long the vendor waits for a 2xx, in real time whatever the clock's speed.
+ * Source: https://docs.customer.io/integrations/api/webhooks/
+ */
 export const TIMEOUT_MS = 4_000;
 
 /** Posts over kept-alive connections. Never rejects: a failure is an answer too. */

@@ -1,4 +1,4 @@
-/** When a reporting webhook that failed is tried again (docs.customer.io/api/webhooks/). */
+/** When a reporting webhook that failed is tried again (https://docs.customer.io/integrations/api/webhooks/). */
 
 /** How a call ended: with a status, by giving up on a slow peer, or without any answer. */
 export type Answer =
