@@ -8,7 +8,7 @@ export const SIGNING_KEY = 'test-signing-key';
 export const NOON_SECONDS = NOON_MS / 1000;
 
 /** A readable delivery event as the vendor writes it; fields given here come over it. */
-export function deliveryEvent(fields: Record<string, unknown> = {}): Record<string, unknown> {
+function deliveryEvent(fields: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     event_id: '01JZZZZZZZZZZZZZZZZZZZZZZZ',
     object_type: 'email',

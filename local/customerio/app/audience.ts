@@ -66,7 +66,7 @@ function byFilter(filter: unknown, people: People): Audience {
 }
 
 /** A filter of the App API: and, or, not, segment, attribute. */
-export function compiled(filter: unknown): Predicate | undefined {
+function compiled(filter: unknown): Predicate | undefined {
   if (!isObject(filter)) return undefined;
   const entries = Object.entries(filter);
   const [entry] = entries;

@@ -3,8 +3,6 @@ import type { Clock } from '../clock.ts';
 import type { Store } from '../store.ts';
 import type { Step } from './plan.ts';
 
-export type Timeline = ReturnType<typeof createTimeline>;
-
 /** So many due steps are taken in one go; a long jump of the clock makes all of them due at once. */
 const STEPS_AT_ONCE = 500;
 

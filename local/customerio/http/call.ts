@@ -21,7 +21,7 @@ export interface Call {
 }
 
 /** A body over this is cut off; every limit of the vendor lies below. */
-export const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
 /** Reads the body; undefined when it is longer than MAX_BODY_BYTES. Rejects when the peer goes away. */
 export function readBody(request: IncomingMessage): Promise<Buffer | undefined> {

@@ -6,7 +6,7 @@ import type { CoercedRow } from './coerce.ts';
 import { messageMapper } from './message.ts';
 
 /** The table of a subscription isn't there: its messages wait in the backlog. */
-export class TableNotFoundError extends Error {
+class TableNotFoundError extends Error {
   override readonly name = 'TableNotFoundError';
 }
 
