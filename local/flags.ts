@@ -57,15 +57,15 @@ export function firstPort(count = 1): (text: string) => number {
 /** Parses the name of a folder; an empty one would stand for the folder one is in. @throws InvalidArgumentError */
 export function folder(text: string): string {
   if (text.trim() !== '') return text;
-  throw new InvalidArgumentError('Allowed: a folder.');
+  throw new InvalidArgumentError("Allowed: a folder's name.");
 }
 
 /** Parses the seed of a run that can be repeated. @throws InvalidArgumentError */
 export const seedNumber = wholeNumber(0, 999_999_999);
 
-/** Parses a number from 0, fractions included. @throws InvalidArgumentError */
+/** Parses a number of 0 or more, fractions included. @throws InvalidArgumentError */
 export function numberFromZero(text: string): number {
   const value = text.trim() === '' ? Number.NaN : Number(text);
   if (Number.isFinite(value) && value >= 0) return value;
-  throw new InvalidArgumentError('Allowed: a number from 0.');
+  throw new InvalidArgumentError('Allowed: a number of 0 or more.');
 }

@@ -70,10 +70,10 @@ export async function startFunction(options: FunctionOptions): Promise<FunctionP
   };
 }
 
-/** What `function-preload.ts` tells. */
+/** What `function-preload.ts` reports. */
 async function portOf(child: ChildProcess): Promise<number> {
   const [message] = await once(child, 'message');
-  if (typeof message?.port !== 'number') throw new TypeError('The function told no port');
+  if (typeof message?.port !== 'number') throw new TypeError('The function reported no port');
   return message.port;
 }
 

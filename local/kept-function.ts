@@ -45,7 +45,8 @@ export async function keepFunction({ tell, onRestart, ...options }: KeepOptions)
       const how = await running.ended;
       if (leaving.signal.aborted) return;
       quick = performance.now() - startedAtMs < QUICK_MS ? quick + 1 : 1;
-      tell(`Function ${name} has ended (${how}) and is started again; see ${logFile}`);
+      const end = typeof how === 'number' ? `exit code ${how}` : `signal ${how}`;
+      tell(`Function ${name} ended (${end}) and is being restarted; its log: ${logFile}`);
       const next = await restarted(quick);
       if (next === undefined) return;
       running = next.process;
@@ -64,7 +65,7 @@ export async function keepFunction({ tell, onRestart, ...options }: KeepOptions)
       const process = await startFunction(again).catch(() => undefined);
       if (process) return { process, quick };
     }
-    lost = `Function ${name} has ended ${MOST_QUICK} times in a row and stays down; see ${logFile}`;
+    lost = `Function ${name} ended ${MOST_QUICK} times in a row and will not be restarted; its log: ${logFile}`;
     tell(`${lost}. Everything else goes on.`);
     return undefined;
   }

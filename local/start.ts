@@ -31,7 +31,7 @@ try {
       isDraining = true;
       // npm may be gone before everything is drained.
       clearInterval(watch);
-      process.stderr.write('\nDraining… (from ten seconds on, Ctrl-C stops at once)\n');
+      process.stderr.write('\nDraining… (after ten seconds, Ctrl-C again stops at once)\n');
     },
   });
   if (options.json) process.stdout.write(`${JSON.stringify(stack.addresses)}\n`);

@@ -48,7 +48,7 @@ describe('a stand-in by itself', () => {
       ],
       'an empty folder': [
         ['--data-dir', ''],
-        /^error: option '--data-dir <folder>' argument '' is invalid\. Allowed: a folder\.\n/,
+        /^error: option '--data-dir <folder>' argument '' is invalid\. Allowed: a folder's name\.\n/,
       ],
       'an argument': [['8085'], /^error: too many arguments/],
     };

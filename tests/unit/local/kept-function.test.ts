@@ -40,7 +40,9 @@ describe('a function that is kept', () => {
     const before = kept.pid;
     process.kill(before, 'SIGKILL');
     await until('it to answer again', async () => kept.pid !== before && (await answer()) === 'hello');
-    assert.deepEqual(told, [`Function hello has ended (SIGKILL) and is started again; see ${logFile}`]);
+    assert.deepEqual(told, [
+      `Function hello ended (signal SIGKILL) and is being restarted; its log: ${logFile}`,
+    ]);
     assert.equal(kept.lost, undefined);
   });
 
@@ -49,7 +51,10 @@ describe('a function that is kept', () => {
     write('throw new Error("broken");');
     process.kill(kept.pid, 'SIGKILL');
     await until('it to be given up', () => kept.lost !== undefined);
-    assert.equal(kept.lost, `Function hello has ended 5 times in a row and stays down; see ${logFile}`);
+    assert.equal(
+      kept.lost,
+      `Function hello ended 5 times in a row and will not be restarted; its log: ${logFile}`,
+    );
     assert.equal(told.at(-1), `${kept.lost}. Everything else goes on.`);
     assert.match(readFileSync(logFile, 'utf8'), /broken/);
   });

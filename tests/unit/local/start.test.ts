@@ -9,7 +9,7 @@ const START = fileURLToPath(new URL('../../../local/start.ts', import.meta.url))
 const WRONG: Record<string, [flags: string[], said: RegExp, code: number]> = {
   'an empty folder': [
     ['--data-dir', ''],
-    /'--data-dir <folder>' argument '' is invalid\. Allowed: a folder\./,
+    /'--data-dir <folder>' argument '' is invalid\. Allowed: a folder's name\./,
     2,
   ],
   'a negative port': [
