@@ -1,8 +1,8 @@
 /** A Pub/Sub server for one machine. See README.md. */
 import type { BigQuerySink } from './bigquery.ts';
 import { type Broker, createBroker } from './broker/broker.ts';
-import { createClock } from './broker/clock.ts';
 import type { SubscriptionState } from './broker/subscription.ts';
+import { createClock } from './clock.ts';
 import type { SignPush } from './delivery/push.ts';
 import { type Disturbance, readDisturbance } from './disturbance.ts';
 import { createStore } from './store/store.ts';

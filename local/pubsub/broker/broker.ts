@@ -1,5 +1,6 @@
 /** Topics, subscriptions and the messages between them. */
 import type { BigQuerySink } from '../bigquery.ts';
+import type { Clock } from '../clock.ts';
 import { toDeadLetter } from '../delivery/dead-letter.ts';
 import type { Deliverer, Delivery, Intake } from '../delivery/deliverer.ts';
 import { createExporter } from '../delivery/export.ts';
@@ -9,7 +10,6 @@ import { createTrouble, type Disturbance } from '../disturbance.ts';
 import type { Subscription as Config } from '../protocol/schema.ts';
 import { StatusError } from '../protocol/status.ts';
 import type { Message, Store } from '../store/store.ts';
-import type { Clock } from './clock.ts';
 import type { Rules } from './rules.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import { checkTable } from './table.ts';

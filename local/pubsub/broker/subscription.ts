@@ -1,12 +1,12 @@
 /** One subscription: a backlog, the way it is delivered, and what is known of both. */
 import { isDeepStrictEqual } from 'node:util';
+import type { Clock } from '../clock.ts';
 import type { Deliverer, Delivery, Intake } from '../delivery/deliverer.ts';
 import type { Trouble } from '../disturbance.ts';
 import type { Subscription as Config } from '../protocol/schema.ts';
 import { failedPrecondition, type StatusError } from '../protocol/status.ts';
 import type { Message, Store } from '../store/store.ts';
 import { createBacklog } from './backlog.ts';
-import type { Clock } from './clock.ts';
 import { createIntake } from './intake.ts';
 import type { Rules, Target } from './rules.ts';
 import { isBlocked, withState } from './table.ts';

@@ -1,9 +1,10 @@
 /** What a subscription hands out next: its backlog, less what backs off, plus what deliberate trouble adds. */
+
+import type { Clock } from '../clock.ts';
 import type { Delivery } from '../delivery/deliverer.ts';
 import type { Trouble } from '../disturbance.ts';
 import type { Store } from '../store/store.ts';
 import type { Backlog, Entry } from './backlog.ts';
-import type { Clock } from './clock.ts';
 import { createQueue } from './queue.ts';
 import type { Rules } from './rules.ts';
 

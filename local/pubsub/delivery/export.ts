@@ -6,7 +6,7 @@ import {
   type TableState,
   tableStateOf,
 } from '../bigquery.ts';
-import type { Clock } from '../broker/clock.ts';
+import type { Clock } from '../clock.ts';
 import { exponential } from './backoff.ts';
 import { type Deliverer, type Delivery, type Intake, STOP_GRACE_MS } from './deliverer.ts';
 

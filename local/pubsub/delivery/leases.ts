@@ -1,7 +1,7 @@
 /** Who holds which message until when. A lease ends with its acknowledgement, its deadline or its subscriber. */
 import { randomBytes } from 'node:crypto';
 import type { Entry } from '../broker/backlog.ts';
-import type { Clock } from '../broker/clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Delivery, Intake } from './deliverer.ts';
 
 /** Whoever a message was handed to: a stream, with its own account of what it still holds. */

@@ -1,6 +1,6 @@
 /** Pull: single requests and streams, both on leases (https://cloud.google.com/pubsub/docs/lease-management). */
 
-import type { Clock } from '../broker/clock.ts';
+import type { Clock } from '../clock.ts';
 import { StatusError } from '../protocol/status.ts';
 import { fromMs } from '../protocol/time.ts';
 import type { Deliverer, Delivery, Intake } from './deliverer.ts';

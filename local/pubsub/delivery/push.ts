@@ -2,8 +2,8 @@
 import http from 'node:http';
 import https from 'node:https';
 import { urlToHttpOptions } from 'node:url';
-import type { Clock } from '../broker/clock.ts';
 import type { PushTarget } from '../broker/rules.ts';
+import type { Clock } from '../clock.ts';
 import { type Deliverer, type Delivery, type Intake, STOP_GRACE_MS } from './deliverer.ts';
 import { bodyOf, headersOf } from './push-request.ts';
 

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { v1 } from '@google-cloud/pubsub';
 import { credentials } from '@grpc/grpc-js';
 import { createBroker } from '../../../../local/pubsub/broker/broker.ts';
-import { createClock } from '../../../../local/pubsub/broker/clock.ts';
+import { createClock } from '../../../../local/pubsub/clock.ts';
 import { METHODS } from '../../../../local/pubsub/protocol/schema.ts';
 import { createStore } from '../../../../local/pubsub/store/store.ts';
 import { createInvoke } from '../../../../local/pubsub/wire/handlers.ts';

@@ -1,4 +1,4 @@
-/** Time as the broker sees it, so that a test can make ten minutes pass in a second. */
+/** Time as Pub/Sub sees it, so that a test can make ten minutes pass in a second. */
 export interface Clock {
   /** Unix milliseconds. */
   now(): number;
