@@ -6,9 +6,9 @@ import { bigQueryFor } from '../local/clients.ts';
 import { demoMessages } from '../local/demo/commands.ts';
 import { postAll, publishAll } from '../local/demo/drive.ts';
 import { demoPosts } from '../local/demo/posts.ts';
-import { startFunction } from '../local/functions.ts';
 import { seededRandom } from '../local/random.ts';
-import type { StackAddresses } from '../local/stack.ts';
+import { startFunction } from '../local/stack/functions.ts';
+import type { StackAddresses } from '../local/stack/stack.ts';
 import { percentile, report, round } from './figures.ts';
 import { startMeasuredStack } from './stack-process.ts';
 

@@ -2,7 +2,7 @@
 import { BigQuery } from '@google-cloud/bigquery';
 import { PubSub } from '@google-cloud/pubsub';
 import { PassThroughClient } from 'google-auth-library';
-import type { StackAddresses } from './stack.ts';
+import type { StackAddresses } from './stack/stack.ts';
 
 /** The clients send no credentials, and look for none. */
 const authClient = new PassThroughClient();

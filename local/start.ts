@@ -3,8 +3,8 @@ import { ensureArtefact } from '../build.ts';
 import { drainOnSignal, fail } from './drain.ts';
 import { commandLine, firstPort, folder } from './flags.ts';
 import { inPlainWords, shellWord } from './plain-words.ts';
-import { seed } from './seed.ts';
-import { STACK_PORTS, type Stack, startStack } from './stack.ts';
+import { seed } from './stack/seed.ts';
+import { STACK_PORTS, type Stack, startStack } from './stack/stack.ts';
 
 const ORPHAN_CHECK_MS = 200;
 

@@ -5,7 +5,7 @@
 import type { BigQuery } from '@google-cloud/bigquery';
 import { OPERATIONS, topicNames } from '../../shared/contract/operations.ts';
 import type { OutcomeName } from '../../shared/contract/outcome.ts';
-import type { Stack } from '../stack.ts';
+import type { Stack } from '../stack/stack.ts';
 
 export interface Books {
   webhooks: {

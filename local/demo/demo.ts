@@ -9,7 +9,7 @@ import { bigQueryFor } from '../clients.ts';
 import { commandLine, seedNumber } from '../flags.ts';
 import { inPlainWords } from '../plain-words.ts';
 import { seededRandom } from '../random.ts';
-import { type Stack, startStack } from '../stack.ts';
+import { type Stack, startStack } from '../stack/stack.ts';
 import {
   type Books,
   backlog,

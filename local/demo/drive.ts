@@ -2,7 +2,7 @@
 import http from 'node:http';
 import { topicNames } from '../../shared/contract/operations.ts';
 import { pubSubFor } from '../clients.ts';
-import type { StackAddresses } from '../stack.ts';
+import type { StackAddresses } from '../stack/stack.ts';
 import type { DemoMessage } from './commands.ts';
 import type { Post } from './posts.ts';
 

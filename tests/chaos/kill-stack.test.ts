@@ -9,7 +9,7 @@ import { demoMessages } from '../../local/demo/commands.ts';
 import { postAll, publishAll } from '../../local/demo/drive.ts';
 import { demoPosts } from '../../local/demo/posts.ts';
 import { seededRandom } from '../../local/random.ts';
-import type { StackAddresses } from '../../local/stack.ts';
+import type { StackAddresses } from '../../local/stack/stack.ts';
 import { OPERATIONS, topicNames } from '../../shared/contract/operations.ts';
 import { SEED } from '../helpers/seed.ts';
 import { type StackProcess, startStackProcess } from '../helpers/stack-process.ts';

@@ -128,12 +128,12 @@ export const BOUNDARIES: Boundary[] = [
   {
     file: 'local/x.ts',
     stopped: ['../functions/track.ts', '../cli/relay.ts', ...withSubpaths(['customerio-node'])],
-    allowed: ['./stack.ts', '../shared/contract/ids.ts', '../build.ts', '@google-cloud/pubsub'],
+    allowed: ['./stack/stack.ts', '../shared/contract/ids.ts', '../build.ts', '@google-cloud/pubsub'],
   },
   ...['cli', 'bench'].map((folder) => ({
     file: `${folder}/x.ts`,
     stopped: withSubpaths(['customerio-node']),
-    allowed: ['../local/stack.ts', '../shared/contract/ids.ts', '@google-cloud/bigquery'],
+    allowed: ['../local/stack/stack.ts', '../shared/contract/ids.ts', '@google-cloud/bigquery'],
   })),
   { file: 'tests/x.ts', stopped: [], allowed: ['customerio-node', '../functions/track.ts', '../build.ts'] },
 ];

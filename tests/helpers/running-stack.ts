@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Duration, type Message, type PubSub, type Subscription } from '@google-cloud/pubsub';
 import { bigQueryFor, pubSubFor } from '../../local/clients.ts';
 import { signDeliveryEvent } from '../../local/customerio/samples.ts';
-import { startStack } from '../../local/stack.ts';
+import { startStack } from '../../local/stack/stack.ts';
 import { type Operation, topicNames } from '../../shared/contract/operations.ts';
 import type { Outcome } from '../../shared/contract/outcome.ts';
 import { until } from './until.ts';

@@ -5,7 +5,7 @@ import {
   OPERATIONS,
   type Operation,
   topicNames,
-} from '../shared/contract/operations.ts';
+} from '../../shared/contract/operations.ts';
 
 export interface TopologyOptions {
   project: string;

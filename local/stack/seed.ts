@@ -1,9 +1,9 @@
 /** A short scenario, so that there is something to look at: a few people, events, sends and their reports. */
 
-import { demoMessages } from './demo/commands.ts';
-import { postAll, publishAll } from './demo/drive.ts';
-import { demoPosts } from './demo/posts.ts';
-import { seededRandom } from './random.ts';
+import { demoMessages } from '../demo/commands.ts';
+import { postAll, publishAll } from '../demo/drive.ts';
+import { demoPosts } from '../demo/posts.ts';
+import { seededRandom } from '../random.ts';
 import type { Stack } from './stack.ts';
 
 /** One in this many of the demo's messages and posts; no divisor in common with the number of ways to be wrong. */

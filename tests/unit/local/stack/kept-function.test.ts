@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { keepFunction } from '../../../local/kept-function.ts';
-import { until } from '../../helpers/until.ts';
+import { keepFunction } from '../../../../local/stack/kept-function.ts';
+import { until } from '../../../helpers/until.ts';
 
 const HELLO = 'exports.hello = (request, response) => response.send("hello");';
 

@@ -2,16 +2,16 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { OPERATIONS, type Operation } from '../shared/contract/operations.ts';
-import { type Closers, createClosers } from './closers.ts';
+import { OPERATIONS, type Operation } from '../../shared/contract/operations.ts';
+import { type Closers, createClosers } from '../closers.ts';
+import { type RunningCustomerIo, startCustomerIo } from '../customerio/server.ts';
+import { makeDataFolder } from '../data-folder.ts';
+import { type PubSubServer, startPubSub } from '../pubsub/server.ts';
+import { loadTables } from '../warehouse/schema/load.ts';
+import { type RunningWarehouse, startWarehouse } from '../warehouse/server.ts';
 import { type Credentials, loadCredentials } from './credentials.ts';
-import { type RunningCustomerIo, startCustomerIo } from './customerio/server.ts';
-import { makeDataFolder } from './data-folder.ts';
 import { type KeptFunction, keepFunction } from './kept-function.ts';
-import { type PubSubServer, startPubSub } from './pubsub/server.ts';
 import { makeTopology } from './topology.ts';
-import { loadTables } from './warehouse/schema/load.ts';
-import { type RunningWarehouse, startWarehouse } from './warehouse/server.ts';
 
 export interface StackOptions {
   /** Where everything durable is kept. */
@@ -122,7 +122,7 @@ async function startStorage(dataDir: string, portAt: (place: number) => number, 
     dataDir: join(dataDir, 'warehouse'),
     project: PROJECT,
     dataset: DATASET,
-    tables: loadTables(new URL('../schemas/tables/', import.meta.url)),
+    tables: loadTables(new URL('../../schemas/tables/', import.meta.url)),
   });
   closers.add(warehouse.close);
   const pubsub = await startPubSub({
@@ -146,7 +146,7 @@ function starter(
   onRestart: () => void,
 ) {
   const { dataDir, tell = toStderr } = options;
-  const source = options.source ?? fileURLToPath(new URL('../dist', import.meta.url));
+  const source = options.source ?? fileURLToPath(new URL('../../dist', import.meta.url));
   const logFolder = join(dataDir, 'logs');
   return async (wanted: readonly FunctionToStart[]): Promise<KeptFunction[]> => {
     const starting = wanted.map(([name, place, environment]) =>

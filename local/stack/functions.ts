@@ -28,7 +28,7 @@ export interface FunctionOptions {
   logFolder: string;
 }
 
-const FRAMEWORK = fileURLToPath(new URL('../node_modules/.bin/functions-framework', import.meta.url));
+const FRAMEWORK = fileURLToPath(new URL('../../node_modules/.bin/functions-framework', import.meta.url));
 const PRELOAD = new URL('./function-preload.ts', import.meta.url).href;
 /** Eleven processes share a laptop with their user's own work: each keeps its garbage small. */
 const LEAN = ['--max-semi-space-size=2', '--optimize-for-size'];
