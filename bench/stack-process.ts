@@ -1,7 +1,7 @@
 /** `npm start -- --json` as a process group, and what it takes. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { StackAddresses } from '../local/stack/stack.ts';
-import { startStackProcess } from '../tests/helpers/stack-process.ts';
+import { startStackProcess } from '../tests/helpers/stack/process.ts';
 
 export interface MeasuredStack {
   addresses: StackAddresses;

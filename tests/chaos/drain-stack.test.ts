@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pubSubFor } from '../../local/clients.ts';
-import { startStackProcess } from '../helpers/stack-process.ts';
+import { startStackProcess } from '../helpers/stack/process.ts';
 import { until } from '../helpers/until.ts';
 
 const COMMANDS = 5;

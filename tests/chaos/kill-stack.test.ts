@@ -12,7 +12,7 @@ import { seededRandom } from '../../local/random.ts';
 import type { StackAddresses } from '../../local/stack/stack.ts';
 import { OPERATIONS, topicNames } from '../../shared/contract/operations.ts';
 import { SEED } from '../helpers/seed.ts';
-import { type StackProcess, startStackProcess } from '../helpers/stack-process.ts';
+import { type StackProcess, startStackProcess } from '../helpers/stack/process.ts';
 import { until } from '../helpers/until.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'relay-kill-'));

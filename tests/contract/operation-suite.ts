@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { factsOf, type Operation } from '../../shared/contract/operations.ts';
-import type { RunningStack, SeenMessage, SeenRequest } from '../helpers/running-stack.ts';
+import type { RunningStack, SeenMessage, SeenRequest } from '../helpers/stack/running.ts';
 import { until } from '../helpers/until.ts';
 
 export interface OperationCase {

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { factsOf, OPERATIONS, type Operation, topicNames } from '../../shared/contract/operations.ts';
-import { type RunningStack, runStack, type SeenMessage } from '../helpers/running-stack.ts';
 import { SEED } from '../helpers/seed.ts';
+import { type RunningStack, runStack, type SeenMessage } from '../helpers/stack/running.ts';
 import { until } from '../helpers/until.ts';
 import { type OperationCase, operationSuite } from './operation-suite.ts';
 

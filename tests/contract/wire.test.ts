@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { commandFixtures } from '../fixtures/commands/load.ts';
-import { type RunningStack, runStack, type SeenRequest } from '../helpers/running-stack.ts';
+import { type RunningStack, runStack, type SeenRequest } from '../helpers/stack/running.ts';
 
 /** Fields that are Relay's own, and where they end instead of on the wire under their own name. */
 const OURS = [

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { startStack } from '../../local/stack/stack.ts';
-import { runStack } from '../helpers/running-stack.ts';
+import { runStack } from '../helpers/stack/running.ts';
 import { until } from '../helpers/until.ts';
 
 describe('a function of the stack', () => {

@@ -6,8 +6,8 @@ import { DELIVERY_EVENT_PAIRS } from '../../local/customerio/reporting/event-fie
 import { sampleDeliveryEvent, signDeliveryEvent } from '../../local/customerio/samples.ts';
 import { seededRandom } from '../../local/random.ts';
 import { topicNames } from '../../shared/contract/operations.ts';
-import { type RunningStack, runStack, type SeenMessage } from '../helpers/running-stack.ts';
 import { SEED } from '../helpers/seed.ts';
+import { type RunningStack, runStack, type SeenMessage } from '../helpers/stack/running.ts';
 import { until } from '../helpers/until.ts';
 
 const NAMES = topicNames('customerio');

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createFolder, relay, writeIn } from '../../helpers/cli/test-io.ts';
-import { type RunningStack, runStack } from '../../helpers/running-stack.ts';
+import { type RunningStack, runStack } from '../../helpers/stack/running.ts';
 import { until } from '../../helpers/until.ts';
 
 let system: RunningStack;

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Duration, type Message, type PubSub, type Subscription } from '@google-cloud/pubsub';
-import { bigQueryFor, pubSubFor } from '../../local/clients.ts';
-import { signDeliveryEvent } from '../../local/customerio/samples.ts';
-import { startStack } from '../../local/stack/stack.ts';
-import { type Operation, topicNames } from '../../shared/contract/operations.ts';
-import type { Outcome } from '../../shared/contract/outcome.ts';
-import { until } from './until.ts';
+import { bigQueryFor, pubSubFor } from '../../../local/clients.ts';
+import { signDeliveryEvent } from '../../../local/customerio/samples.ts';
+import { startStack } from '../../../local/stack/stack.ts';
+import { type Operation, topicNames } from '../../../shared/contract/operations.ts';
+import type { Outcome } from '../../../shared/contract/outcome.ts';
+import { until } from '../until.ts';
 
 export interface SeenMessage {
   data: Buffer;
