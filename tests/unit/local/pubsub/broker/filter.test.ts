@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { parseFilter } from '../../../../local/pubsub/broker/filter.ts';
+import { parseFilter } from '../../../../../local/pubsub/broker/filter.ts';
 
 type Attributes = Record<string, string>;
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { checkPublish } from '../../../../local/pubsub/broker/limits.ts';
-import { checkTopic, readRules } from '../../../../local/pubsub/broker/rules.ts';
-import { backoffMs } from '../../../../local/pubsub/delivery/backoff.ts';
-import { formatConfig, parseConfig } from '../../../../local/pubsub/protocol/codec.ts';
+import { checkPublish } from '../../../../../local/pubsub/broker/limits.ts';
+import { checkTopic, readRules } from '../../../../../local/pubsub/broker/rules.ts';
+import { backoffMs } from '../../../../../local/pubsub/delivery/backoff.ts';
+import { formatConfig, parseConfig } from '../../../../../local/pubsub/protocol/codec.ts';
 
 const NAMES = { name: 'projects/p/subscriptions/sub', topic: 'projects/p/topics/topic' };
 const rulesOf = (config: object) =>

@@ -11,7 +11,7 @@ import {
   SUBSCRIPTION,
   startServer,
   TOPIC,
-} from './server-fixture.ts';
+} from '../server-fixture.ts';
 
 describe('the REST routes', () => {
   test('publish, pull, extend and acknowledge a message', async (t) => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { createBacklog } from '../../../../local/pubsub/broker/backlog.ts';
-import type { PendingRow } from '../../../../local/pubsub/store/store.ts';
+import { createBacklog } from '../../../../../local/pubsub/broker/backlog.ts';
+import type { PendingRow } from '../../../../../local/pubsub/store/store.ts';
 
 /** A backlog over rows that a test can add to, with room for few of them in memory. */
 function newBacklog({ stored = [] as PendingRow[], ordered = false, window = 3 } = {}) {

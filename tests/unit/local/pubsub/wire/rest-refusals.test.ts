@@ -8,7 +8,7 @@ import {
   SUBSCRIPTION,
   startServer,
   TOPIC,
-} from './server-fixture.ts';
+} from '../server-fixture.ts';
 
 function assertError({ status, body }: Answer, code: number, name: string, message: RegExp): void {
   const error = property(body, 'error');
