@@ -27,6 +27,7 @@ export function jsonReply(status: number, value: unknown, headers: Record<string
 /** What the Track API answers to whatever it has accepted: `{}` and a line feed. */
 export const ACCEPTED: Reply = { ...jsonReply(200, {}), body: '{}\n' };
 
+/** An answer without a body. */
 export const NO_CONTENT: Reply = { status: 204, headers: {}, body: '' };
 
 /** The website's page, which the vendor serves for unknown paths and methods. */

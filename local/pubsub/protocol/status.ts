@@ -28,18 +28,22 @@ export class StatusError extends Error {
   }
 }
 
+/** What was asked for can't be meant; the message says why. */
 export function invalidArgument(message: string): StatusError {
   return new StatusError('INVALID_ARGUMENT', message);
 }
 
+/** There is no topic or subscription of that full name. */
 export function notFound(name: string): StatusError {
   return new StatusError('NOT_FOUND', `Resource not found (resource=${name}).`);
 }
 
+/** There is a topic or subscription of that full name already. */
 export function alreadyExists(name: string): StatusError {
   return new StatusError('ALREADY_EXISTS', `Resource already exists in the project (resource=${name}).`);
 }
 
+/** What was asked for makes sense, but not in the state that things are in; the message says which. */
 export function failedPrecondition(message: string): StatusError {
   return new StatusError('FAILED_PRECONDITION', message);
 }

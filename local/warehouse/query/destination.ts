@@ -28,6 +28,7 @@ export interface DestinationWriter {
   write(statement: Statement, columns: readonly Column[], destination: Destination): Promise<QueryResult>;
 }
 
+/** A writer for this database; `read` is how a result is read for whoever asked for the query. */
 export function createDestinationWriter(
   database: Database,
   catalogue: Catalogue,

@@ -34,6 +34,10 @@ export interface Scope {
 /** BigQuery's own limit, which also ends what contains itself. */
 const MAX_DEPTH = 16;
 
+/**
+ * The tree of one GoogleSQL statement as that of a DuckDB statement; the given one stays as it is.
+ * @throws QueryError for what does not exist here, with its position where that is known.
+ */
 export function rewriteStatement(statement: unknown, scope: Scope): unknown {
   const queries = withNames(statement);
   const prepared = mapTree(structAsRow(statement), (tree) => refuseNegatedQuantifier(withAliasInside(tree)));
