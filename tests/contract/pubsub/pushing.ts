@@ -2,7 +2,12 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CreateSubscriptionOptions } from '@google-cloud/pubsub';
-import { type Answer, startScriptedServer, startServer } from '../../helpers/http-server.ts';
+import {
+  type Answer,
+  type ReceivedRequest,
+  startScriptedServer,
+  startServer,
+} from '../../helpers/http-server.ts';
 import { until } from '../../helpers/until.ts';
 import { type Case, collect, texts, type World } from './world.ts';
 
@@ -40,11 +45,17 @@ const byStatus: Case[] = [
   ...ACKNOWLEDGING.map((status) => ({
     title: `an endpoint that answers ${status} has acknowledged`,
     async run(world: World, t: Parameters<Case['run']>[1]) {
-      const { topic, requests } = await newPush(world, t, [answer(status)]);
-      await topic.publishMessage({ data: Buffer.from('x') });
+      const script: [Answer, ...Answer[]] = [answer(status), answer(503), answer(204)];
+      const { topic, requests } = await newPush(world, t, script);
+      const id = await topic.publishMessage({ data: Buffer.from('x') });
       await until('the push', () => requests.length === 1);
-      await pause(1500);
-      assert.equal(requests.length, 1);
+      // Refused once: had the first not been acknowledged, it would be back before this one.
+      const last = await topic.publishMessage({ data: Buffer.from('y') });
+      await until(
+        'the last one to come twice',
+        () => idsOf(requests).filter((each) => each === last).length === 2,
+      );
+      assert.deepEqual(idsOf(requests), [id, last, last]);
     },
   })),
   ...REFUSING.map((status) => ({
@@ -198,6 +209,11 @@ export const PUSHING: readonly Case[] = [
     },
   },
 ];
+
+/** The ids of the messages that were pushed, in the order of receipt. */
+function idsOf(requests: readonly ReceivedRequest[]): string[] {
+  return requests.map(({ text }) => /"messageId":"([^"]+)"/.exec(text)?.[1] ?? '');
+}
 
 function publishTimeOf(envelope: unknown): string {
   const text = JSON.stringify(envelope);
