@@ -1,9 +1,9 @@
 /** The state of one Customer.io workspace and the parts that change it. */
 
 import { type Random, seededRandom } from '../random.ts';
-import { createClock } from './clock.ts';
 import { createDeliveries } from './deliveries/deliveries.ts';
 import { createEffects } from './deliveries/effects.ts';
+import { createKeptClock } from './kept-clock.ts';
 import { createEvents } from './people/events.ts';
 import { createObjects } from './people/objects.ts';
 import { createPeople, type SubscriptionMetric } from './people/people.ts';
@@ -53,32 +53,16 @@ export type Workspace = ReturnType<typeof createWorkspace>;
 
 const DEFAULT_SEED = 1;
 const DEFAULT_CONCURRENCY = 8;
-/** The counter of milliseconds that the clock is ahead. */
-const AHEAD = 'clock_ahead_ms';
-/** A clock at another speed gets further ahead all the time; a kill loses no more than this of it. */
-const KEEP_TIME_EVERY_MS = 1000;
 
 /** The workspace in `dataDir`, or a new one in memory. Nothing happens by itself before `start`. */
 export function createWorkspace(options: WorkspaceOptions) {
   const { now: realNow = Date.now, speed, seed = DEFAULT_SEED, signingKey } = options;
   const store = openStore(options.dataDir);
   const counters = store.table<number>('counters');
-  // What is stamped by a clock that was moved ahead would otherwise lie in the future after a restart.
-  const clock = createClock({
-    realNow,
-    aheadMs: counters.get(AHEAD) ?? 0,
-    onSet: keepTime,
-    ...(speed !== undefined && { speed }),
-  });
-  const keeping = setInterval(keepTime, KEEP_TIME_EVERY_MS).unref();
+  const clock = createKeptClock(counters, { realNow, ...(speed !== undefined && { speed }) });
   const count = (name: string) => counters.set(name, (counters.get(name) ?? 0) + 1);
   const random = randomStreams(seed, counters.get('starts') ?? 0);
   count('starts');
-
-  function keepTime(): void {
-    const aheadMs = Math.round(clock.aheadMs());
-    if (aheadMs !== (counters.get(AHEAD) ?? 0)) counters.set(AHEAD, aheadMs);
-  }
 
   const reporting = createReporting({
     store,
@@ -149,13 +133,11 @@ export function createWorkspace(options: WorkspaceOptions) {
       store.clear();
       // Or the next start would draw the ids of this one again.
       counters.set('starts', starts);
-      keepTime();
+      clock.keep();
     },
     close(): void {
       deliveries.stop();
       reporting.stop();
-      clearInterval(keeping);
-      keepTime();
       clock.stop();
       store.close();
     },
