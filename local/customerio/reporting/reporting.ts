@@ -4,9 +4,10 @@ import type { DeliveryEvent } from '../samples.ts';
 import type { Store } from '../store.ts';
 import { createOutbox } from './outbox.ts';
 import { createPost } from './post.ts';
+import { createRegistry } from './registry.ts';
 import type { Answer } from './schedule.ts';
 import { createSender, type Penalty, type Sender } from './sender.ts';
-import { bodyFor, type ReportingWebhook } from './webhook.ts';
+import { bodyFor } from './webhook.ts';
 
 export interface ReportingOptions {
   readonly store: Store;
@@ -34,13 +35,22 @@ export type Reporting = ReturnType<typeof createReporting>;
 /** The reporting webhooks in the store, with a sender for each. Sends from `start` to `stop`. */
 export function createReporting(options: ReportingOptions) {
   const { store, clock, signingKey, stampSeconds, concurrency } = options;
-  const webhooks = store.table<ReportingWebhook>('webhooks');
-  // By this name in the folders that are there.
+  // The table's older name, by which data folders hold it.
   const penalties = store.table<Penalty>('troubles');
   const counts = store.table<number>('webhook_counts');
   const outbox = createOutbox(store);
   const { post, close } = createPost(options.timeoutMs);
   const senders = new Map<string, Sender>();
+  const webhooks = createRegistry({
+    store,
+    onSaved: (id) => senderOf(id).wake(),
+    onRemoved(id) {
+      senders.get(id)?.stop();
+      senders.delete(id);
+      penalties.delete(id);
+      outbox.removeAll(id);
+    },
+  });
 
   function count(name: string): void {
     counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -51,10 +61,7 @@ export function createReporting(options: ReportingOptions) {
     if (known !== undefined) return known;
     const sender = createSender({
       webhookId,
-      endpoint: () => {
-        const webhook = webhooks.get(webhookId);
-        return webhook?.disabled === false ? webhook.endpoint : undefined;
-      },
+      endpoint: () => webhooks.endpointOf(webhookId),
       outbox,
       penalties,
       clock,
@@ -69,22 +76,6 @@ export function createReporting(options: ReportingOptions) {
     return sender;
   }
 
-  function save(webhook: ReportingWebhook): ReportingWebhook {
-    webhooks.set(String(webhook.id), webhook);
-    senderOf(String(webhook.id)).wake();
-    return webhook;
-  }
-
-  function remove(id: string): boolean {
-    if (!webhooks.has(id)) return false;
-    senders.get(id)?.stop();
-    senders.delete(id);
-    webhooks.delete(id);
-    penalties.delete(id);
-    outbox.removeAll(id);
-    return true;
-  }
-
   return {
     emit(event: DeliveryEvent, repeated: boolean): void {
       for (const [id, webhook] of webhooks.entries()) {
@@ -95,14 +86,11 @@ export function createReporting(options: ReportingOptions) {
         store.committed().then(senderOf(id).wake, () => undefined);
       }
     },
-    create(webhook: Omit<ReportingWebhook, 'id'>): ReportingWebhook {
-      const id = 1 + Math.max(0, ...[...webhooks.values()].map((known) => known.id));
-      return save({ id, ...webhook });
-    },
-    replace: save,
-    delete: remove,
-    get: (id: string) => webhooks.get(id),
-    all: () => [...webhooks.values()],
+    create: webhooks.create,
+    replace: webhooks.replace,
+    delete: webhooks.delete,
+    get: webhooks.get,
+    all: webhooks.all,
     books(): WebhookBooks {
       const all = Object.fromEntries(counts.entries());
       const { lost = 0, ...answered } = all;
@@ -117,10 +105,7 @@ export function createReporting(options: ReportingOptions) {
     retryNow(): void {
       for (const sender of senders.values()) sender.retryNow();
     },
-    /** Forgets every webhook. */
-    reset(): void {
-      for (const [id] of [...webhooks.entries()]) remove(id);
-    },
+    reset: webhooks.reset,
     stop(): void {
       for (const sender of senders.values()) sender.stop();
       close();
