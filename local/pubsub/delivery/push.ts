@@ -1,10 +1,8 @@
 /** Push: POSTs messages to the subscriber's endpoint (https://cloud.google.com/pubsub/docs/push). */
-import http from 'node:http';
-import https from 'node:https';
-import { urlToHttpOptions } from 'node:url';
 import type { PushTarget } from '../broker/rules.ts';
 import type { Clock } from '../clock.ts';
 import { type Deliverer, type Delivery, type Intake, STOP_GRACE_MS } from './deliverer.ts';
+import { ACKNOWLEDGING, createEndpoint } from './endpoint.ts';
 import { bodyOf, headersOf } from './push-request.ts';
 
 /** What a push's identity token is to say. */
@@ -25,35 +23,14 @@ export interface PushOptions {
   readonly held: () => boolean;
 }
 
-const ACKNOWLEDGING = new Set([102, 200, 201, 202, 204]);
-
 /** Delivers to the endpoint as long as it is not held, at most `concurrency` messages at once. */
 export function createPusher(intake: Intake, target: PushTarget, options: PushOptions): Deliverer {
   const { clock, concurrency, signPush, held } = options;
-  const endpoint = urlToHttpOptions(new URL(target.endpoint));
-  const client = endpoint.protocol === 'https:' ? https : http;
-  const agent = new client.Agent({ keepAlive: true, maxSockets: concurrency, maxFreeSockets: concurrency });
+  const endpoint = createEndpoint(target.endpoint, { clock, concurrency });
   const idle = Promise.withResolvers<void>();
   let problem: string | undefined;
   let inFlight = 0;
   let stopped = false;
-
-  /** Resolves to the status code; rejects when there is none in time. */
-  function post(body: string | Buffer, headers: http.OutgoingHttpHeaders): Promise<number> {
-    const { promise, resolve, reject } = Promise.withResolvers<number>();
-    const request = client.request({ ...endpoint, method: 'POST', agent, headers }, (response) => {
-      response.resume();
-      resolve(response.statusCode ?? 0);
-    });
-    const cancel = clock.after(intake.rules.ackDeadlineMs, () =>
-      request.destroy(new Error('no answer in time')),
-    );
-    request.on('information', ({ statusCode }) => ACKNOWLEDGING.has(statusCode) && resolve(statusCode));
-    request.on('error', reject);
-    request.on('close', cancel);
-    request.end(body);
-    return promise;
-  }
 
   async function push(delivery: Delivery): Promise<void> {
     inFlight += 1;
@@ -69,13 +46,14 @@ export function createPusher(intake: Intake, target: PushTarget, options: PushOp
   async function failureOf(delivery: Delivery): Promise<string | undefined> {
     const body = bodyOf(intake, target, delivery);
     const token = target.oidc && signPush ? await signPush(target.oidc) : undefined;
-    const status = await post(body, headersOf(intake, target, delivery, body, token));
+    const headers = headersOf(intake, target, delivery, body, token);
+    const status = await endpoint.post(body, headers, intake.rules.ackDeadlineMs);
     return ACKNOWLEDGING.has(status) ? undefined : `the endpoint answered ${status}`;
   }
 
   function finishIfIdle(): void {
     if (inFlight > 0) return;
-    agent.destroy();
+    endpoint.close();
     idle.resolve();
   }
 
@@ -93,7 +71,7 @@ export function createPusher(intake: Intake, target: PushTarget, options: PushOp
     async stop() {
       stopped = true;
       finishIfIdle();
-      const cancel = clock.after(STOP_GRACE_MS, () => agent.destroy());
+      const cancel = clock.after(STOP_GRACE_MS, () => endpoint.close());
       await idle.promise;
       cancel();
     },
