@@ -1,9 +1,10 @@
-/** Objects (companies, courses, …) and the relationships of people with them. */
+/** Objects (companies, courses, …), and how people relate to them. */
 import type { JsonObject } from '../../json.ts';
 import type { Random } from '../../random.ts';
 import { cioId } from '../random.ts';
 import type { Store } from '../store.ts';
 import type { Person, Stamped } from './person.ts';
+import { createRelationships } from './relationships.ts';
 
 export interface CioObject {
   readonly cioObjectId: string;
@@ -16,19 +17,12 @@ export type ObjectIdentifier =
   | { readonly objectTypeId: string; readonly objectId: string }
   | { readonly cioObjectId: string };
 
-interface Relationship {
-  /** A cio_id, or `anonymous:` and an anonymous_id. */
-  readonly person: string;
-  readonly object: string;
-  readonly attributes: JsonObject;
-}
-
 export type Objects = ReturnType<typeof createObjects>;
 
 /** The objects and relationships in the store. Unknown objects are made where a call relates to them. */
 export function createObjects({ store, random }: { store: Store; random: Random }) {
   const objects = store.table<CioObject>('objects');
-  const relationships = store.table<Relationship>('relationships');
+  const relationships = createRelationships(store);
 
   function find(by: ObjectIdentifier): CioObject | undefined {
     if ('objectId' in by) return objects.get(objectKey(by));
@@ -42,12 +36,6 @@ export function createObjects({ store, random }: { store: Store; random: Random 
     const object = { cioObjectId: `ob${cioId(random)}`, objectTypeId, objectId, attributes: {} };
     objects.set(objectKey(object), object);
     return object;
-  }
-
-  function unrelateAll(matches: (relationship: Relationship) => boolean): void {
-    for (const [key, relationship] of relationships.entries()) {
-      if (matches(relationship)) relationships.delete(key);
-    }
   }
 
   return {
@@ -67,31 +55,20 @@ export function createObjects({ store, random }: { store: Store; random: Random 
     delete(by: ObjectIdentifier): void {
       const object = find(by);
       if (object === undefined) return;
-      unrelateAll((relationship) => relationship.object === objectKey(object));
+      relationships.deleteOfObject(objectKey(object));
       objects.delete(objectKey(object));
     },
     relate(person: string, by: ObjectIdentifier, attributes: JsonObject): void {
       const object = findOrCreate(by);
-      if (object === undefined) return;
-      const key = `${person} ${objectKey(object)}`;
-      const known = relationships.get(key)?.attributes;
-      relationships.set(key, { person, object: objectKey(object), attributes: { ...known, ...attributes } });
+      if (object !== undefined) relationships.set(person, objectKey(object), attributes);
     },
     unrelate(person: string, by: ObjectIdentifier): void {
       const object = find(by);
-      if (object !== undefined) relationships.delete(`${person} ${objectKey(object)}`);
+      if (object !== undefined) relationships.delete(person, objectKey(object));
     },
-    forget: ({ cioId: person }: Person) => unrelateAll((relationship) => relationship.person === person),
-    /** Moves what belongs to one person (or anonymous visitor) to another. */
-    move(from: string, to: string): void {
-      for (const [key, relationship] of [...relationships.entries()]) {
-        if (relationship.person !== from) continue;
-        relationships.delete(key);
-        const target = `${to} ${relationship.object}`;
-        if (!relationships.has(target)) relationships.set(target, { ...relationship, person: to });
-      }
-    },
-    ofPerson: (person: string) => [...relationships.values()].filter((one) => one.person === person),
+    forget: (person: Person) => relationships.deleteOfPerson(person.cioId),
+    move: relationships.move,
+    ofPerson: relationships.ofPerson,
     all: () => [...objects.values()],
     byKey: (key: string) => objects.get(key),
   };
