@@ -91,6 +91,8 @@ async function startParts(options: StackOptions, closers: Closers): Promise<Stac
     ...credentials,
   });
   closers.add(customerIo.close);
+  // The webhook function is a new one; the last may have gone in the middle of a call.
+  customerIo.retryWebhooks();
   const environment = operationEnvironment(pubsub, customerIo, credentials);
   const operations = await start(OPERATIONS.map((operation, index) => [operation, 4 + index, environment]));
   await makeTopology(pubsub.host, {

@@ -7,11 +7,13 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pubSubFor } from '../../local/clients.ts';
+import type { StackAddresses } from '../../local/stack/stack.ts';
 import { startStackProcess } from '../helpers/stack/process.ts';
 import { until } from '../helpers/until.ts';
 
 const COMMANDS = 5;
 const ANSWER_AFTER_MS = 1_500;
+const SENDS = 200;
 
 describe('the whole system told to stop twice', () => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -43,6 +45,42 @@ describe('the whole system told to stop twice', () => {
       assert.deepEqual(leftIn(dataDir), 0);
     });
 });
+
+describe('the whole system stopped while Customer.io reports', () => {
+  it('gets the rest of the reports once it is back, not an hour later', async (t) => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'relay-reports-'));
+    const first = await startStackProcess(dataDir);
+    t.after(async () => {
+      await first.end('SIGKILL');
+      rmSync(dataDir, { recursive: true });
+    });
+    await send(first.addresses, SENDS);
+    await until('a report', async () => (await reports(first.addresses)).sent > 0);
+    first.signal('SIGINT');
+    assert.equal(await first.ended, 0);
+
+    const second = await startStackProcess(dataDir);
+    t.after(() => second.end('SIGKILL'));
+    await until('all reports', async () => (await reports(second.addresses)).pending === 0);
+  });
+});
+
+async function send(addresses: StackAddresses, count: number): Promise<void> {
+  const client = pubSubFor(addresses);
+  const topic = client.topic('customerio-transactional');
+  const sms = { channel: 'sms', to: '+15551234567', transactional_message_id: 'code' };
+  await Promise.all(
+    Array.from({ length: count }, (_unused, index) =>
+      topic.publishMessage({ json: { ...sms, command_id: `c-${index}`, identifiers: { id: `p-${index}` } } }),
+    ),
+  );
+  await client.close();
+}
+
+async function reports({ customerio_url }: StackAddresses): Promise<{ sent: number; pending: number }> {
+  const books = await (await fetch(`${customerio_url}/relay/books`)).json();
+  return (books as { webhooks: { sent: number; pending: number } }).webhooks;
+}
 
 /** Commands that Pub/Sub still holds. */
 function leftIn(dataDir: string): number {
