@@ -68,10 +68,11 @@ async function run(stack: Stack): Promise<Sent> {
   const publishBar = bars.create(messages.length, 0, { task: 'commands published' });
   const settledBar = bars.create(messages.length, 0, { task: 'messages settled  ' });
   const work = async () => {
-    const [counted] = await Promise.all([
-      postAll(addresses.webhook_url, posts, () => postBar.increment()),
-      publishAll(addresses, messages, () => publishBar.increment()),
-    ]);
+    const posting = postAll(addresses.webhook_url, posts, () => postBar.increment());
+    const publishing = publishAll(addresses, messages, () => publishBar.increment());
+    // If one fails, Pub/Sub must stay for the other: its client would go on trying for two minutes.
+    await Promise.allSettled([posting, publishing]);
+    const [counted] = await Promise.all([posting, publishing]);
     await settled(stack, () => settledBar.update(Math.max(0, messages.length - queuedIn(stack))));
     return counted;
   };
