@@ -31,10 +31,7 @@ describe('the whole system told to stop twice', () => {
       for (let index = 0; index < COMMANDS; index += 1)
         await client.topic('customerio-identify').publishMessage({ json: { person: { id: `p-${index}` } } });
       await client.close();
-      await until('a call to Customer.io', async () => {
-        const books = (await (await fetch(`${customerio_url}/relay/books`)).json()) as { requests: number };
-        return books.requests > 0;
-      });
+      await until('all to be under way', async () => (await commandsSeen(customerio_url)) === COMMANDS);
 
       stack.signal(signal);
       await until('the drain to begin', () => stack.stderr().includes('Draining'));
@@ -80,6 +77,13 @@ async function send(addresses: StackAddresses, count: number): Promise<void> {
 async function reports({ customerio_url }: StackAddresses): Promise<{ sent: number; pending: number }> {
   const books = await (await fetch(`${customerio_url}/relay/books`)).json();
   return (books as { webhooks: { sent: number; pending: number } }).webhooks;
+}
+
+/** Commands that have reached Customer.io, answered or not. */
+async function commandsSeen(customerioUrl: string): Promise<number> {
+  const seen = await (await fetch(`${customerioUrl}/relay/requests?limit=100`)).json();
+  const { requests } = seen as { requests: { body: { batch: unknown[] } }[] };
+  return requests.reduce((sum, { body }) => sum + body.batch.length, 0);
 }
 
 /** Commands that Pub/Sub still holds. */
