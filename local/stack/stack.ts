@@ -71,8 +71,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 /**
- * Customer.io is closed before the webhook, since it waits an hour after a refused connection, across a restart too;
- * and after the operations, which are in the middle of calls to it.
+ * Customer.io is closed before the webhook, since it waits an hour after a refused connection; and after the
+ * operations, which are in the middle of calls to it.
  */
 async function startParts(options: StackOptions, closers: Closers): Promise<Stack> {
   const { dataDir } = options;

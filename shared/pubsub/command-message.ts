@@ -164,15 +164,17 @@ export function originAttributes(
 function unpack(text: string, json: readonly unknown[], origin: Origin): ReceivedCommand[] {
   return elementTexts(text).map((element, index) => ({
     bytes: Buffer.from(element),
-    content: contentOf(element, json[index]),
+    content:
+      extentOf(element).depth > MAX_DEPTH
+        ? { ok: false, problem: TOO_DEEP }
+        : contentOf(element, json[index]),
     index,
     origin,
   }));
 }
 
-/** What only the text of one command can tell: how deep it is, and keys that parsing has already swallowed. */
+/** What only the text of one command can tell: keys that parsing has already swallowed. Its depth is measured. */
 function contentOf(text: string, json: unknown): ReceivedCommand['content'] {
-  if (extentOf(text).depth > MAX_DEPTH) return { ok: false, problem: TOO_DEEP };
   const twice = repeatedKey(text);
   if (twice !== undefined) {
     return { ok: false, problem: problem('repeated_key', twice, 'the key more than once', 'each key once') };
