@@ -95,8 +95,9 @@ export function createTrackSender(options: TrackSenderOptions): TrackSender {
 
 /** Those that still have time; the others are told that it has run out. */
 function live<P extends Waiter>(batch: readonly P[], now: Now): P[] {
-  const late = 'The call to Customer.io did not get its turn in time';
-  return inTime(batch, now(), new RetryableError('customerio_busy', late));
+  const late = () =>
+    new RetryableError('customerio_busy', 'The call to Customer.io did not get its turn in time');
+  return inTime(batch, now(), late);
 }
 
 async function sendBatch(gathered: PendingItem[], client: ClientSource, now: Now): Promise<void> {

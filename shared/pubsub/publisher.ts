@@ -86,7 +86,7 @@ function createTopicQueue(topic: string, call: PublishCall, now: Now) {
   });
 
   async function send(batch: Pending[]): Promise<void> {
-    const live = inTime(batch, now(), late());
+    const live = inTime(batch, now(), late);
     if (live.length === 0) return;
     try {
       const messages = live.map(({ json }) => json);

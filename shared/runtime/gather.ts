@@ -15,11 +15,15 @@ export interface Waiter {
   reject(error: unknown): void;
 }
 
-/** What is left of a batch once those whose time is over before their turn are sent back with `late`. */
-export function inTime<W extends Waiter>(batch: readonly W[], nowMs: number, late: RetryableError): W[] {
+/** What is left of a batch once those whose time is over before their turn are sent back with an error of `late`. */
+export function inTime<W extends Waiter>(
+  batch: readonly W[],
+  nowMs: number,
+  late: () => RetryableError,
+): W[] {
   return batch.filter(({ expiresAtMs, reject }) => {
     if (nowMs < expiresAtMs) return true;
-    reject(late);
+    reject(late());
     return false;
   });
 }
